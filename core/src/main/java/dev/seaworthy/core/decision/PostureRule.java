@@ -1,0 +1,64 @@
+package dev.seaworthy.core.decision;
+
+import dev.seaworthy.core.host.KernelFacts;
+import dev.seaworthy.core.host.LoadedLivePatch;
+import dev.seaworthy.core.host.Posture;
+import dev.seaworthy.core.patch.PatchSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The posture of one host, from what it last reported: silence first, because old facts prove
+ * nothing; then transition; then whether the catalogue's patches for its kernel are active.
+ */
+public final class PostureRule {
+  private PostureRule() {}
+
+  /**
+   * The host's posture.
+   *
+   * @param lastSeen the last accepted check-in, UTC
+   * @param silentAfter how long a host may say nothing
+   */
+  public static Posture of(
+      KernelFacts facts,
+      Collection<PatchSpec> catalogue,
+      Instant lastSeen,
+      Instant now,
+      Duration silentAfter) {
+    if (lastSeen.plus(silentAfter).isBefore(now)) {
+      return Posture.SILENT;
+    }
+    if (facts.inTransition()) {
+      return Posture.APPLYING;
+    }
+    List<PatchSpec> wanted = DesiredState.newestForKernel(catalogue, facts);
+    if (wanted.isEmpty()) {
+      return Posture.UNSUPPORTED;
+    }
+    return wanted.stream().allMatch(patch -> isActive(patch, facts))
+        ? Posture.PATCHED
+        : Posture.DUE;
+  }
+
+  private static boolean isActive(PatchSpec patch, KernelFacts facts) {
+    return facts.livePatches().stream()
+        .anyMatch(
+            loaded ->
+                loaded.name().equals(patch.livePatch())
+                    && loaded.active()
+                    && changesEveryFunction(patch, loaded));
+  }
+
+  private static boolean changesEveryFunction(PatchSpec patch, LoadedLivePatch loaded) {
+    return patch.functions().entrySet().stream()
+        .allMatch(
+            object ->
+                loaded
+                    .functions()
+                    .getOrDefault(object.getKey(), List.of())
+                    .containsAll(object.getValue()));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.seaworthy.protocol;
+
+import dev.seaworthy.core.decision.PolicyMode;
+import dev.seaworthy.ledger.json.JsonArray;
+import dev.seaworthy.ledger.json.JsonException;
+import dev.seaworthy.ledger.json.JsonObject;
+import dev.seaworthy.ledger.json.JsonReader;
+import dev.seaworthy.ledger.json.JsonValue;
+import dev.seaworthy.ledger.json.JsonWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The server's turn: what it has, and what the host should have.
+ *
+ * @param acknowledged number up to which the host's statements are durable in the ledger
+ * @param mode what the policy lets the agent do
+ * @param desired live patches the host should have; the agent proves each against the repository
+ * @param nextCheckIn when to come again; the agent adds jitter
+ */
+public record CheckInReply(
+    long acknowledged, PolicyMode mode, List<Assignment> desired, Duration nextCheckIn) {
+  public CheckInReply {
+    desired = List.copyOf(desired);
+  }
+
+  /**
+   * One live patch the host should have.
+   *
+   * @param target path in the signed repository
+   * @param sha256 of the module, lower-case hexadecimal
+   */
+  public record Assignment(String target, String sha256) {}
+
+  /** Reads the message; throws {@code JsonException} when it is malformed. */
+  public static CheckInReply parse(byte[] json) {
+    JsonObject object =
+        JsonReader.readObject(json)
+            .allowOnly(Set.of("acknowledged", "mode", "desired", "next_seconds"));
+    List<Assignment> desired = new ArrayList<>();
+    for (JsonObject patch : object.array("desired").objects()) {
+      patch.allowOnly(Set.of("target", "sha256"));
+      desired.add(new Assignment(patch.string("target"), patch.string("sha256")));
+    }
+    return new CheckInReply(
+        object.number("acknowledged"),
+        mode(object.string("mode")),
+        desired,
+        Duration.ofSeconds(object.number("next_seconds")));
+  }
+
+  private static PolicyMode mode(String word) {
+    try {
+      return PolicyMode.ofWord(word);
+    } catch (IllegalArgumentException unknown) {
+      throw new JsonException("member \"mode\" is not known: " + word);
+    }
+  }
+
+  /** The message's bytes. */
+  public byte[] toBytes() {
+    List<JsonValue> list = new ArrayList<>();
+    for (Assignment patch : desired) {
+      list.add(
+          JsonObject.builder().put("target", patch.target()).put("sha256", patch.sha256()).build());
+    }
+    return JsonWriter.compact(
+        JsonObject.builder()
+            .put("acknowledged", acknowledged)
+            .put("mode", mode.word())
+            .put("desired", new JsonArray(list))
+            .put("next_seconds", nextCheckIn.toSeconds())
+            .build());
+  }
+}
