@@ -1,16 +1,13 @@
 package dev.seaworthy.delivery.client;
 
+import dev.seaworthy.delivery.file.DirectoryLock;
 import dev.seaworthy.delivery.file.DurableFiles;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -57,23 +54,9 @@ public final class DirectoryStore implements MetadataStore {
     DurableFiles.write(directory.resolve(STATE), bytes);
   }
 
-  /** Held by a lock of the operating system, which a crash releases. */
   @Override
   public Hold hold() throws IOException {
-    DurableFiles.createDirectories(directory);
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel::close;
-      }
-    } catch (OverlappingFileLockException _) {
-      // Held within this program: the same answer as for another one.
-    }
-    channel.close();
-    throw new IOException("another update is using " + directory);
+    return DirectoryLock.take(directory, LOCK)::close;
   }
 
   private Path file(String role) {

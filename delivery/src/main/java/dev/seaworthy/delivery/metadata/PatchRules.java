@@ -16,7 +16,8 @@ final class PatchRules {
   private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-[0-9]{4,19}");
   private static final Pattern FINGERPRINT = Pattern.compile("([0-9a-f]{2}){16,64}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_+~-][A-Za-z0-9._+~-]{0,180}");
+  // 120 characters leave room for the SHA-512 prefix within the 255 of a file name.
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_+~-][A-Za-z0-9._+~-]{0,119}");
   private static final int MAX_SEGMENTS = 8;
 
   private PatchRules() {}
