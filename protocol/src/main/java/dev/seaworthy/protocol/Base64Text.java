@@ -3,7 +3,10 @@ package dev.seaworthy.protocol;
 import dev.seaworthy.ledger.json.JsonException;
 import java.util.Base64;
 
-/** Bytes inside JSON: standard base64 with padding (RFC 4648 §4). */
+/**
+ * Bytes inside JSON: standard base64 with padding (RFC 4648 §4), and only the one canonical text
+ * for the bytes (§3.5).
+ */
 final class Base64Text {
   private Base64Text() {}
 
@@ -13,9 +16,13 @@ final class Base64Text {
 
   static byte[] decode(String member, String text) {
     try {
-      return Base64.getDecoder().decode(text);
+      byte[] bytes = Base64.getDecoder().decode(text);
+      if (encode(bytes).equals(text)) {
+        return bytes;
+      }
     } catch (IllegalArgumentException malformed) {
-      throw new JsonException("member \"" + member + "\" is not base64");
+      // The one message below is for this too.
     }
+    throw new JsonException("member \"" + member + "\" is not base64");
   }
 }

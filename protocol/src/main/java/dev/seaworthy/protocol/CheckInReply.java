@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The server's turn: what it has, and what the host should have.
@@ -22,6 +23,8 @@ import java.util.Set;
  */
 public record CheckInReply(
     long acknowledged, PolicyMode mode, List<Assignment> desired, Duration nextCheckIn) {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
   public CheckInReply {
     desired = List.copyOf(desired);
   }
@@ -42,13 +45,29 @@ public record CheckInReply(
     List<Assignment> desired = new ArrayList<>();
     for (JsonObject patch : object.array("desired").objects()) {
       patch.allowOnly(Set.of("target", "sha256"));
-      desired.add(new Assignment(patch.string("target"), patch.string("sha256")));
+      desired.add(new Assignment(patch.string("target"), sha256(patch)));
     }
     return new CheckInReply(
-        object.number("acknowledged"),
+        atLeast(0, object, "acknowledged"),
         mode(object.string("mode")),
         desired,
-        Duration.ofSeconds(object.number("next_seconds")));
+        Duration.ofSeconds(atLeast(1, object, "next_seconds")));
+  }
+
+  private static String sha256(JsonObject patch) {
+    String sha256 = patch.string("sha256");
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new JsonException("member \"sha256\" is not 64 lower-case hex digits");
+    }
+    return sha256;
+  }
+
+  private static long atLeast(long least, JsonObject object, String name) {
+    long value = object.number(name);
+    if (value < least) {
+      throw new JsonException("member \"" + name + "\" is below " + least);
+    }
+    return value;
   }
 
   private static PolicyMode mode(String word) {

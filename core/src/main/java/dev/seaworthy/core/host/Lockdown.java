@@ -21,6 +21,11 @@ public enum Lockdown {
    * @throws IllegalArgumentException for a word that is not one of ours
    */
   public static Lockdown ofWord(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    for (Lockdown lockdown : values()) {
+      if (lockdown.word().equals(word)) {
+        return lockdown;
+      }
+    }
+    throw new IllegalArgumentException("unknown lockdown state: " + word);
   }
 }

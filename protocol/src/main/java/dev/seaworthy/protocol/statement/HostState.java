@@ -28,7 +28,7 @@ public record HostState(
             StatementMembers.hostId(predicate),
             StatementMembers.sequence(predicate),
             StatementMembers.instant(predicate, "at"),
-            predicate.number("uptime_seconds"),
+            StatementMembers.notNegative(predicate, "uptime_seconds"),
             FactsCodec.parse(predicate.object("facts")));
     if (!state.subjects().equals(statement.subjects())) {
       throw new JsonException("the subject is not the digest of the facts");

@@ -58,7 +58,7 @@ public record PatchEvent(
             predicate.string("sha256"),
             predicate.string("reason_code"),
             predicate.string("reason"),
-            predicate.number("transition_millis"));
+            StatementMembers.notNegative(predicate, "transition_millis"));
     if (!event.subjects().equals(statement.subjects())) {
       throw new JsonException("the subject is not the patch of the event");
     }

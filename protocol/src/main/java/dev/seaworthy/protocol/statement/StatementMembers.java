@@ -26,6 +26,14 @@ final class StatementMembers {
     return sequence;
   }
 
+  static long notNegative(JsonObject predicate, String name) {
+    long value = predicate.number(name);
+    if (value < 0) {
+      throw new JsonException("member \"" + name + "\" is negative");
+    }
+    return value;
+  }
+
   static Instant instant(JsonObject predicate, String name) {
     try {
       return Instant.parse(predicate.string(name));

@@ -1,0 +1,150 @@
+package dev.seaworthy.agent.probe;
+
+import dev.seaworthy.core.host.Distribution;
+import dev.seaworthy.core.host.KernelBuild;
+import dev.seaworthy.core.host.KernelFacts;
+import dev.seaworthy.core.host.Lockdown;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the facts, and nothing else: no user names, no processes, no command lines.
+ *
+ * <p>A fact that cannot be read is an error or an explicit "unknown". What a kernel without a
+ * feature does not show is told apart from what could not be read.
+ */
+public final class KernelProbe {
+  private static final Pattern CHOSEN = Pattern.compile("\\[([a-z]+)\\]");
+
+  private final SystemTree tree;
+  private final String javaArchitecture;
+
+  /**
+   * Creates the probe.
+   *
+   * @param javaArchitecture the property {@code os.arch}, for kernels before 6.1, which do not show
+   *     their machine under {@code /proc}
+   */
+  public KernelProbe(SystemTree tree, String javaArchitecture) {
+    this.tree = tree;
+    this.javaArchitecture = javaArchitecture;
+  }
+
+  /**
+   * The facts at this moment.
+   *
+   * @throws ProbeException when one that every kernel shows cannot be read
+   */
+  public KernelFacts facts() {
+    return new KernelFacts(
+        bootId(),
+        kernel(),
+        distribution(),
+        tree.number("proc/sys/kernel/tainted"),
+        lockdown(),
+        signatureEnforced(),
+        modulesDisabled(),
+        new LivePatchTree(tree).all());
+  }
+
+  /** The id of this boot. */
+  public String bootId() {
+    return tree.text("proc/sys/kernel/random/boot_id");
+  }
+
+  /** Time since boot. */
+  public Duration uptime() {
+    String text = tree.text("proc/uptime");
+    try {
+      BigDecimal seconds = new BigDecimal(text.split(" ", 2)[0]);
+      return Duration.ofMillis(seconds.movePointRight(3).longValue());
+    } catch (NumberFormatException malformed) {
+      throw new ProbeException("proc/uptime", "not a number of seconds: " + text, malformed);
+    }
+  }
+
+  private KernelBuild kernel() {
+    String path = "sys/kernel/notes";
+    byte[] notes =
+        tree.findBytes(path)
+            .orElseThrow(() -> new ProbeException(path, "there is no such file", null));
+    String buildId =
+        GnuBuildId.find(notes)
+            .orElseThrow(() -> new ProbeException(path, "there is no GNU build-id in it", null));
+    return new KernelBuild(
+        tree.text("proc/sys/kernel/osrelease"),
+        tree.text("proc/sys/kernel/version"),
+        machine(),
+        buildId);
+  }
+
+  private String machine() {
+    return tree.findText("proc/sys/kernel/arch")
+        .orElseGet(
+            () ->
+                switch (javaArchitecture) {
+                  case "amd64" -> "x86_64";
+                  case "aarch64" -> "aarch64";
+                  default ->
+                      throw new ProbeException(
+                          "proc/sys/kernel/arch",
+                          "missing, and "
+                              + javaArchitecture
+                              + " is not a machine that is known here",
+                          null);
+                });
+  }
+
+  private Distribution distribution() {
+    return tree.findText("etc/os-release")
+        .or(() -> tree.findText("usr/lib/os-release"))
+        .map(OsRelease::parse)
+        .orElse(new Distribution("", ""));
+  }
+
+  /**
+   * The state in brackets. Without the file, a mounted securityfs says that the kernel has no
+   * lockdown; one that is not mounted says nothing.
+   */
+  private Lockdown lockdown() {
+    return tree.findText("sys/kernel/security/lockdown")
+        .map(KernelProbe::lockdownOf)
+        .orElseGet(
+            () ->
+                tree.findText("sys/kernel/security/lsm").isPresent()
+                    ? Lockdown.NONE
+                    : Lockdown.UNKNOWN);
+  }
+
+  private static Lockdown lockdownOf(String text) {
+    Matcher chosen = CHOSEN.matcher(text);
+    if (!chosen.find()) {
+      return Lockdown.UNKNOWN;
+    }
+    try {
+      return Lockdown.ofWord(chosen.group(1));
+    } catch (IllegalArgumentException unknown) {
+      return Lockdown.UNKNOWN;
+    }
+  }
+
+  /** Kernels without module signatures have no such parameter, and enforce nothing. */
+  private boolean signatureEnforced() {
+    String path = "sys/module/module/parameters/sig_enforce";
+    if (tree.findText(path).isPresent()) {
+      return tree.flag(path);
+    }
+    if (tree.isDirectory("sys/module")) {
+      return false;
+    }
+    throw new ProbeException(path, "sysfs is not mounted", null);
+  }
+
+  /** Kernels without loadable modules have no such switch: nothing can be loaded. */
+  private boolean modulesDisabled() {
+    String path = "proc/sys/kernel/modules_disabled";
+    return tree.findText(path).isEmpty() || tree.flag(path);
+  }
+}
