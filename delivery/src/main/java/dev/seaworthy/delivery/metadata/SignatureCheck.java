@@ -1,0 +1,53 @@
+package dev.seaworthy.delivery.metadata;
+
+import dev.seaworthy.ledger.key.VerifyingKey;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How many of a role's keys signed a document.
+ *
+ * @param valid different keys with a valid signature
+ * @param threshold how many are needed
+ */
+public record SignatureCheck(int valid, int threshold) {
+  /**
+   * Counts the signatures on a document by the keys that a root names for the document's role.
+   *
+   * <p>Keys are counted, not key ids: one key listed under two ids counts once (TUF 1.0.34 §5.3.4).
+   * A signature that is by an unknown key, or invalid, or unreadable, does not count and does no
+   * harm.
+   */
+  public static SignatureCheck of(SignedMetadata<?> document, Root root) {
+    Role role = root.roleOf(document.metadata().role());
+    byte[] message = document.signedBytes();
+    Set<VerifyingKey> valid = new HashSet<>();
+    for (MetadataSignature signature : document.signatures()) {
+      if (role.keyIds().contains(signature.keyId())) {
+        key(root, signature)
+            .filter(key -> verifies(key, message, signature.sig()))
+            .ifPresent(valid::add);
+      }
+    }
+    return new SignatureCheck(valid.size(), role.threshold());
+  }
+
+  /** Whether enough keys signed. */
+  public boolean reached() {
+    return valid >= threshold;
+  }
+
+  private static Optional<VerifyingKey> key(Root root, MetadataSignature signature) {
+    return Optional.ofNullable(root.keys().get(signature.keyId())).flatMap(TufKey::verifying);
+  }
+
+  private static boolean verifies(VerifyingKey key, byte[] message, String sig) {
+    try {
+      return key.verify(message, HexFormat.of().parseHex(sig));
+    } catch (IllegalArgumentException notHex) {
+      return false;
+    }
+  }
+}
