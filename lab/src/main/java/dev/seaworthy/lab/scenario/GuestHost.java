@@ -57,13 +57,13 @@ public final class GuestHost {
   }
 
   private static String config(URI agents) {
-    return """
-    server = https://%s:%d
-    server_ca = /etc/seaworthy/server-ca.pem
-    trusted_root = /etc/seaworthy/root.json
-    token_file = /etc/seaworthy/enrol.token
-    state_dir = /var/lib/seaworthy-agent
-    """
-        .formatted(GATEWAY, agents.getPort());
+    return String.join(
+        "\n",
+        "server = https://" + GATEWAY + ":" + agents.getPort(),
+        "server_ca = /etc/seaworthy/server-ca.pem",
+        "trusted_root = /etc/seaworthy/root.json",
+        "token_file = /etc/seaworthy/enrol.token",
+        "state_dir = /var/lib/seaworthy-agent",
+        "");
   }
 }
