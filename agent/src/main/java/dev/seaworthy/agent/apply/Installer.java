@@ -58,10 +58,11 @@ public final class Installer {
     } catch (ModuleFormatException malformed) {
       return refuse(key, new Refusal("module_malformed", String.valueOf(malformed.getMessage())));
     }
-    if (verification.missing(spec, info.srcversion()).isEmpty()) {
+    KernelFacts facts = probe.facts();
+    if (spec.kernel().equals(facts.kernel())
+        && verification.missing(spec, info.srcversion()).isEmpty()) {
       return verified(spec, info, Duration.ZERO);
     }
-    KernelFacts facts = probe.facts();
     List<Refusal> refusals = LoadChecks.refusals(spec, info, facts, recorder.journal());
     if (!refusals.isEmpty()) {
       return refuse(key, joined(refusals));
