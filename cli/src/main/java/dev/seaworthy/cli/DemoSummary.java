@@ -20,9 +20,7 @@ final class DemoSummary {
     line("weakness", report.reference() + "  " + report.title());
     line("before", word(report.vulnerableBefore()));
     line("after", word(report.vulnerableAfter()) + "  " + report.reason());
-    line(
-        "boot id",
-        report.before().bootId() + (report.sameBoot() ? "  unchanged" : "  CHANGED"));
+    line("boot id", report.before().bootId() + (report.sameBoot() ? "  unchanged" : "  CHANGED"));
     line(
         "uptime",
         report.before().uptime().toSeconds()

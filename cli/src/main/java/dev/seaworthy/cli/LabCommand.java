@@ -151,7 +151,8 @@ final class LabCommand implements Callable<Integer> {
 
   private int list(KernelCatalogue catalogue) {
     for (PatchCase patchCase : PatchCases.all()) {
-      out.println("case    " + patchCase.id() + "  " + patchCase.reference() + "  " + patchCase.title());
+      out.println(
+          "case    " + patchCase.id() + "  " + patchCase.reference() + "  " + patchCase.title());
     }
     for (KernelOffer offer : catalogue.offers()) {
       String open =

@@ -85,8 +85,7 @@ final class VerificationPrinter {
               .put("file", finding.place().file());
       finding.place().entry().ifPresent(index -> found.put("entry", index));
       finding.place().offset().ifPresent(offset -> found.put("offset", offset));
-      findings.add(
-          found.put("expected", finding.expected()).put("found", finding.found()).build());
+      findings.add(found.put("expected", finding.expected()).put("found", finding.found()).build());
     }
     JsonObject.Builder object =
         JsonObject.builder()
@@ -96,10 +95,8 @@ final class VerificationPrinter {
     report
         .checkpoint()
         .ifPresent(
-            checkpoint ->
-                object.put("origin", checkpoint.origin()).put("size", checkpoint.size()));
+            checkpoint -> object.put("origin", checkpoint.origin()).put("size", checkpoint.size()));
     object.put("checks", new JsonArray(checks)).put("findings", new JsonArray(findings));
-    out.println(
-        new String(JsonWriter.compact(object.build()), StandardCharsets.UTF_8));
+    out.println(new String(JsonWriter.compact(object.build()), StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,7 @@
 package dev.seaworthy.lab.scenario;
 
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
+import dev.seaworthy.testkit.postgres.PostgresAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,14 +43,15 @@ public final class ControlPlane implements AutoCloseable {
       throws IOException {
     Path data = Files.createDirectories(directory.resolve("data"));
     Path config = directory.resolve("server.conf");
+    PostgresAccess access = postgres.access();
     Path password = directory.resolve("database.password");
-    Secrets.write(password, postgres.password());
+    Secrets.write(password, access.password());
     Path root = directory.resolve("root.json");
     Files.write(root, desk.root());
     List<String> lines = new ArrayList<>();
     lines.add("data_dir = " + data);
-    lines.add("database.url = " + postgres.jdbcUrl());
-    lines.add("database.user = " + postgres.user());
+    lines.add("database.url = " + access.jdbcUrl());
+    lines.add("database.user = " + access.user());
     lines.add("database.password_file = " + password);
     lines.add("agents.bind = 127.0.0.1:0");
     lines.add("agents.names = localhost,127.0.0.1," + GuestHost.GATEWAY);

@@ -2,8 +2,8 @@ package dev.seaworthy.lab.scenario;
 
 import dev.seaworthy.lab.Lab;
 import dev.seaworthy.lab.Progress;
-import dev.seaworthy.lab.kernel.LabKernel;
 import dev.seaworthy.lab.kernel.KernelOffer;
+import dev.seaworthy.lab.kernel.LabKernel;
 import dev.seaworthy.lab.patch.LivePatch;
 import dev.seaworthy.lab.patch.PatchCase;
 import dev.seaworthy.lab.vm.CheckResult;
@@ -12,7 +12,6 @@ import dev.seaworthy.lab.vm.MachineSpec;
 import dev.seaworthy.lab.vm.VirtualMachine;
 import dev.seaworthy.lab.vm.Workload;
 import dev.seaworthy.lab.vm.WorkloadReport;
-import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +62,7 @@ public final class Scenario implements AutoCloseable {
    * @param agentImage the agent as it is installed on hosts
    */
   public static Scenario open(
-      Lab lab, Path directory, Path agentImage, Progress progress, Clock clock)
-      throws IOException {
+      Lab lab, Path directory, Path agentImage, Progress progress, Clock clock) throws IOException {
     if (!Files.isExecutable(agentImage.resolve("bin/seaworthy-agent"))) {
       throw new IOException(
           "no agent image at " + agentImage + ": run ./seaworthy build, which makes it");
@@ -130,8 +128,31 @@ public final class Scenario implements AutoCloseable {
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private VirtualMachine boot(PatchCase patchCase, LabKernel kernel, Path work)
-      throws IOException {
+  /**
+   * Takes a kernel that has the fix through everything but the patch: the control of the
+   * experiment.
+   *
+   * @throws IOException when a step does not come to its end; the message says which
+   */
+  public ControlReport observe(PatchCase patchCase, KernelOffer offer) throws IOException {
+    LabKernel kernel = lab.fetch(offer);
+    Path work = Files.createDirectories(directory.resolve("machine-" + (machines.size() + 1)));
+    VirtualMachine machine = boot(patchCase, kernel, work);
+    MachineFacts facts = machine.facts();
+    CheckResult check = machine.check(patchCase.id());
+    HostWatch host = HostWatch.enrolled(controlPlane.admin(), facts, ENROL_LIMIT, progress);
+    long entry = host.newestEntry();
+    return new ControlReport(
+        kernel.release(),
+        facts.version(),
+        patchCase.reference(),
+        check,
+        host.posture(),
+        entry,
+        new LedgerExport(controlPlane).verifies(entry, progress));
+  }
+
+  private VirtualMachine boot(PatchCase patchCase, LabKernel kernel, Path work) throws IOException {
     progress.report("make the machine's disk", kernel.release(), Progress.UNKNOWN);
     Path disk =
         GuestHost.write(

@@ -14,8 +14,7 @@ final class Secrets {
   static void write(Path file, String secret) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(
-        file,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, secret, StandardCharsets.US_ASCII);
   }
 }
