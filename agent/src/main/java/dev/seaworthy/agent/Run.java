@@ -141,7 +141,13 @@ final class Run {
     recorder.facts(wiring.probe().facts(), wiring.probe().uptime());
   }
 
+  /**
+   * A refusal that stands since an earlier run is known to the server, and no fault of this one.
+   */
   private static boolean isGood(Applied applied) {
+    if (!applied.isNews()) {
+      return true;
+    }
     return switch (applied.outcome()) {
       case LIVE_PATCHED, REAPPLIED -> true;
       case REFUSED, INTENDED, REVERTED, FAILED, QUARANTINED -> false;
