@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +14,8 @@ import java.util.List;
  * directory.
  */
 public final class ControlPlane implements AutoCloseable {
+  private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
+
   private final Path data;
   private final Path config;
   private final Path log;
@@ -48,20 +49,25 @@ public final class ControlPlane implements AutoCloseable {
     Secrets.write(password, access.password());
     Path root = directory.resolve("root.json");
     Files.write(root, desk.root());
-    List<String> lines = new ArrayList<>();
-    lines.add("data_dir = " + data);
-    lines.add("database.url = " + access.jdbcUrl());
-    lines.add("database.user = " + access.user());
-    lines.add("database.password_file = " + password);
-    lines.add("agents.bind = 127.0.0.1:0");
-    lines.add("agents.names = localhost,127.0.0.1," + GuestHost.GATEWAY);
-    lines.add("people.bind = 127.0.0.1:0");
-    lines.add("catalogue.root = " + root);
-    lines.add("catalogue.snapshot_key = " + desk.keys().snapshotKey());
-    lines.add("catalogue.timestamp_key = " + desk.keys().timestampKey());
-    lines.add("check_in.interval_seconds = " + checkInInterval.toSeconds());
-    lines.add("demo = true");
-    Files.write(config, lines);
+    Files.write(
+        config,
+        List.of(
+            "demo = true",
+            "data_dir = " + data,
+            "database.url = " + access.jdbcUrl(),
+            "database.user = " + access.user(),
+            "database.password_file = " + password,
+            "database.migrate_on_start = true",
+            "agents.port = 0",
+            "agents.names = localhost, 127.0.0.1, " + GuestHost.GATEWAY,
+            "people.port = 0",
+            "fleet.check_in_every = " + checkInInterval.toSeconds() + "s",
+            "fleet.silent_after = " + SILENT_AFTER.toSeconds() + "s",
+            "ledger.origin = DEMO-seaworthy.local/ledger",
+            "ledger.integrate_every = 500ms",
+            "catalogue.root = " + root,
+            "catalogue.snapshot_key = " + desk.keys().snapshotKey(),
+            "catalogue.timestamp_key = " + desk.keys().timestampKey()));
     ServerProcess server = ServerProcess.start(config, directory.resolve("server.log"));
     return new ControlPlane(directory, postgres, desk, server);
   }
