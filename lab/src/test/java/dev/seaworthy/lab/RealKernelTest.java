@@ -1,10 +1,12 @@
 package dev.seaworthy.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.seaworthy.lab.kernel.KernelCatalogue;
 import dev.seaworthy.lab.kernel.KernelOffer;
 import dev.seaworthy.lab.kernel.LabKernel;
+import dev.seaworthy.lab.patch.FixSource;
 import dev.seaworthy.lab.patch.LivePatch;
 import dev.seaworthy.lab.patch.PatchCase;
 import dev.seaworthy.lab.patch.PatchCases;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,8 +65,30 @@ class RealKernelTest {
   @Test
   void patchesVulnerableKernelWhileItServesAndRevertsIt() throws Exception {
     KernelChooser.Run run = chosenRun();
-    PatchCase patchCase = run.patchCase();
-    LabKernel kernel = lab.fetch(run.kernel());
+    patchAndRevert(run.patchCase(), run.kernel());
+  }
+
+  @Test
+  void ownTextGivesTheSameFixWithoutSourcePackage() throws Exception {
+    Optional<KernelOffer> kernel = new KernelChooser(kernels).vulnerable(PatchCases.TIMENS);
+    assumeTrue(kernel.isPresent(), "the archive has no vulnerable kernel left");
+    PatchCase known = PatchCases.TIMENS;
+    PatchCase own =
+        new PatchCase(
+            known.id(),
+            known.reference(),
+            known.title(),
+            known.function(),
+            known.object(),
+            known.fixedIn(),
+            known.privateSymbols(),
+            new FixSource.OwnText(known.source().resource()),
+            known.kernelArguments());
+    patchAndRevert(own, kernel.get());
+  }
+
+  private void patchAndRevert(PatchCase patchCase, KernelOffer offer) throws Exception {
+    LabKernel kernel = lab.fetch(offer);
     LivePatch patch = lab.build(patchCase, kernel, directory);
     LOG.report("built", patch.toString(), 1);
 

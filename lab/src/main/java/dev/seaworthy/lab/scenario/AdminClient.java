@@ -52,7 +52,8 @@ public final class AdminClient {
 
   /** Uploads a module, named by its own digest. */
   public void upload(byte[] module) throws IOException {
-    send("PUT", "/api/v1/catalogue/blobs/" + Sha256.hex(module), BodyPublishers.ofByteArray(module));
+    send(
+        "PUT", "/api/v1/catalogue/blobs/" + Sha256.hex(module), BodyPublishers.ofByteArray(module));
   }
 
   /** Publishes metadata that the offline keys have signed. */

@@ -1,0 +1,8 @@
+// Takes the one-time token out of the address before anything else can keep it, and sends it.
+(() => {
+  const token = window.location.hash.slice(1);
+  if (!token) return;
+  window.history.replaceState(null, "", window.location.pathname);
+  document.getElementById("token").value = token;
+  document.getElementById("welcome").requestSubmit();
+})();
