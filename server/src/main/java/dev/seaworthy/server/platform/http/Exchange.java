@@ -40,6 +40,10 @@ public final class Exchange {
     response.status(answer.status());
     response.header(HeaderNames.CONTENT_TYPE, answer.mediaType());
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    if (answer.status() == 413 || answer.status() == 401) {
+      // The rest of a body that nobody reads is not worth waiting for.
+      response.header(HeaderNames.CONNECTION, "close");
+    }
     if (answer.status() == 503) {
       response.header(HeaderNames.RETRY_AFTER, "30");
     }

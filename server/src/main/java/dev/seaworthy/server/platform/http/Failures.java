@@ -29,7 +29,7 @@ public final class Failures {
   public static Problem problemOf(Throwable failure) {
     return switch (failure) {
       case ProblemException refused -> refused.problem();
-      case JsonException malformed -> Problems.malformed(malformed.getMessage());
+      case JsonException malformed -> Problems.malformed(String.valueOf(malformed.getMessage()));
       case HttpException http -> Problems.ofStatus(http.status().code(), http.status().reasonPhrase());
       case Throwable away when isStorage(away) -> {
         LOG.atWarn().addKeyValue("cause", rootMessage(away)).log("database not available");
@@ -43,12 +43,7 @@ public final class Failures {
   }
 
   static void handle(ServerRequest request, ServerResponse response, Throwable failure) {
-    Problem problem = problemOf(failure);
-    if (problem.status() == 413) {
-      // The rest of the body is not worth reading.
-      response.header(HeaderNames.CONNECTION, "close");
-    }
-    Exchange.send(response, problem);
+    Exchange.send(response, problemOf(failure));
   }
 
   /** Adds the failure handling and the answer for unknown paths to a routing that is complete. */

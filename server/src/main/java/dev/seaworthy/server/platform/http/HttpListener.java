@@ -46,7 +46,7 @@ public final class HttpListener implements AutoCloseable {
             .maxPayloadSize(maxBody)
             .shutdownGracePeriod(GRACE)
             .idleConnectionTimeout(IDLE)
-            .connectionConfig(connection -> connection.readTimeout(READ_TIMEOUT))
+            .connectionOptions(socket -> socket.readTimeout(READ_TIMEOUT))
             .directHandlers(Failures.beforeRouting())
             .routing(routing);
     tls.ifPresent(config::tls);
