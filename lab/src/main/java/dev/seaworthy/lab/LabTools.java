@@ -21,8 +21,7 @@ public final class LabTools {
           "kmod",
           "libc6-dev",
           "make",
-          "qemu-system-x86",
-          "xz-utils");
+          "qemu-system-x86");
   private static final Duration INSTALL_LIMIT = Duration.ofMinutes(15);
 
   private final Progress progress;

@@ -120,7 +120,7 @@ class RealKernelTest {
       LOG.report("workload", report.toString(), 1);
       assertThat(report.failures()).isEmpty();
       assertThat(report.sent()).isGreaterThan(10);
-      machine.stop();
+      assertThat(machine.stop()).isTrue();
       assertThat(machine.isRunning()).isFalse();
     }
   }
@@ -156,7 +156,7 @@ class RealKernelTest {
     try (VirtualMachine machine = lab.boot(spec)) {
       assertThat(machine.facts().bootId()).isNotEqualTo(first.bootId());
       assertThat(machine.facts().buildId()).isEqualTo(first.buildId());
-      machine.stop();
+      assertThat(machine.stop()).isTrue();
     }
     assertThat(DebugFs.read(disk, "/boots")).isEqualTo("x\nx\n");
   }

@@ -24,7 +24,7 @@ public final class LinuxKernelModules implements KernelModules {
 
   private static final int NO_FLAGS = 0;
 
-  private final CallNumbers numbers;
+  private final String javaArchitecture;
   private Optional<SystemCall> linked = Optional.empty();
 
   /**
@@ -33,14 +33,14 @@ public final class LinuxKernelModules implements KernelModules {
    * @param javaArchitecture the property {@code os.arch}
    */
   public LinuxKernelModules(String javaArchitecture) {
-    this.numbers = CallNumbers.of(javaArchitecture);
+    this.javaArchitecture = javaArchitecture;
   }
 
   @Override
   public LoadResult load(byte[] module) {
     byte[] verified = Sha256.of(module);
     try (Arena arena = Arena.ofConfined();
-        SealedMemory memory = SealedMemory.of(system(), numbers, arena, module)) {
+        SealedMemory memory = SealedMemory.of(system(), numbers(), arena, module)) {
       byte[] sealed = Sha256.of(memory.read(module.length + 1));
       if (!MessageDigest.isEqual(verified, sealed)) {
         return refused("module_changed", "the module changed on its way into sealed memory");
@@ -54,7 +54,7 @@ public final class LinuxKernelModules implements KernelModules {
   private LoadResult load(Arena arena, SealedMemory memory) {
     long noParameters = arena.allocateFrom("").address();
     long result =
-        system().call(arena, numbers.finitModule(), memory.descriptor(), noParameters, NO_FLAGS);
+        system().call(arena, numbers().finitModule(), memory.descriptor(), noParameters, NO_FLAGS);
     if (result == -Errno.EEXIST.number()) {
       return new LoadResult.AlreadyLoaded();
     }
@@ -67,7 +67,7 @@ public final class LinuxKernelModules implements KernelModules {
   public UnloadResult unload(String name) {
     try (Arena arena = Arena.ofConfined()) {
       long address = arena.allocateFrom(name).address();
-      long result = system().call(arena, numbers.deleteModule(), address, NON_BLOCKING, 0);
+      long result = system().call(arena, numbers().deleteModule(), address, NON_BLOCKING, 0);
       if (result >= 0) {
         return new UnloadResult.Unloaded();
       }
@@ -79,6 +79,11 @@ public final class LinuxKernelModules implements KernelModules {
       }
       return new UnloadResult.Refused(Errno.unloadRefusal((int) -result));
     }
+  }
+
+  /** Asked for only when there is something to load: other machines can still report. */
+  private CallNumbers numbers() {
+    return CallNumbers.of(javaArchitecture);
   }
 
   private SystemCall system() {

@@ -24,7 +24,7 @@ public record ElfFile(int flags, int osAbi, List<ElfSection> sections, int names
     return new ElfReader(bytes).read();
   }
 
-  /** The bytes of this file; parsing them gives an equal list of sections. */
+  /** The bytes of this file; parsing them gives the same sections, the name table grown. */
   public byte[] toBytes() {
     return ElfWriter.write(this);
   }

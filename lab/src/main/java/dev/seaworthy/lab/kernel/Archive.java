@@ -61,11 +61,19 @@ public final class Archive {
     long total = packages.stream().mapToLong(ArchivePackage::size).sum();
     List<String> download = new ArrayList<>(List.of("apt-get", "-q", "download"));
     packages.forEach(wanted -> download.add(wanted.pinned()));
-    Command.of(download)
-        .in(directory)
-        .within(DOWNLOAD_LIMIT)
-        .onTick(() -> progress.report("download", detail, share(directory, total)))
-        .run();
+    CommandResult apt =
+        Command.of(download)
+            .in(directory)
+            .within(DOWNLOAD_LIMIT)
+            .onTick(() -> progress.report("download", detail, share(directory, total)))
+            .attempt();
+    if (apt.exitCode() != 0) {
+      throw new IOException(
+          "apt could not download "
+              + detail
+              + "; if its package lists are old, run `sudo apt-get update` and try again\n"
+              + apt.lastLines());
+    }
     progress.report("download", detail, 1);
     try (Stream<Path> files = Files.list(directory)) {
       List<Path> debs = files.filter(file -> file.toString().endsWith(".deb")).sorted().toList();

@@ -1,6 +1,7 @@
 package dev.seaworthy.lab.kernel;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * or not at all.
  */
 public final class WorkDirectory implements AutoCloseable {
+
+  private static final String PREFIX = ".work-";
+  private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
 
   private final Path path;
 
@@ -24,8 +30,24 @@ public final class WorkDirectory implements AutoCloseable {
 
   /** A new empty directory in the directory of {@code goal}, which is created where missing. */
   public static WorkDirectory beside(Path goal) throws IOException {
-    Path parent = Files.createDirectories(goal.toAbsolutePath().getParent());
-    return new WorkDirectory(Files.createTempDirectory(parent, ".work-"));
+    Path parent = Files.createDirectories(goal.toAbsolutePath().resolveSibling("."));
+    Path path = Files.createTempDirectory(parent.normalize(), PREFIX);
+    sweep(path);
+    return new WorkDirectory(path);
+  }
+
+  /** Deletes what programs that were killed left behind; the file system's clock says how old. */
+  private static void sweep(Path fresh) throws IOException {
+    FileTime tooOld =
+        FileTime.from(Files.getLastModifiedTime(fresh).toInstant().minus(ABANDONED_AFTER));
+    try (DirectoryStream<Path> siblings =
+        Files.newDirectoryStream(fresh.resolveSibling("."), PREFIX + "*")) {
+      for (Path sibling : siblings) {
+        if (Files.getLastModifiedTime(sibling).compareTo(tooOld) < 0) {
+          delete(sibling);
+        }
+      }
+    }
   }
 
   /** The scratch directory itself. */

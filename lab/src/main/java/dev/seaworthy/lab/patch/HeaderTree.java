@@ -1,5 +1,6 @@
 package dev.seaworthy.lab.patch;
 
+import dev.seaworthy.lab.kernel.WorkDirectory;
 import dev.seaworthy.lab.process.Executables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,9 @@ final class HeaderTree {
     String here = "include " + directory.resolveSibling(include.group(1)) + "/";
     String prepared = include.replaceFirst(Matcher.quoteReplacement(here));
     if (!prepared.equals(text)) {
-      Files.writeString(makefile, prepared);
+      try (WorkDirectory work = WorkDirectory.beside(makefile)) {
+        work.publish(Files.writeString(work.path().resolve("Makefile"), prepared), makefile);
+      }
     }
   }
 

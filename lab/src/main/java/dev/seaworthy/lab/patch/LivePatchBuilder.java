@@ -37,7 +37,8 @@ public final class LivePatchBuilder {
   public LivePatch build(PatchCase patchCase, LabKernel kernel, Path directory) throws IOException {
     HeaderTree headers = new HeaderTree(headersOf(kernel));
     String name = "seaworthy_" + patchCase.id();
-    Path build = Files.createDirectories(directory.resolve("build-" + kernel.release()));
+    Path build =
+        Files.createDirectories(directory.resolve("build-" + name + "-" + kernel.release()));
     ModuleText text = ModuleText.compose(patchCase, kernel, sources);
     progress.report(STEP, name + " for " + kernel.release(), Progress.UNKNOWN);
     Files.writeString(build.resolve(name + ".c"), text.text());

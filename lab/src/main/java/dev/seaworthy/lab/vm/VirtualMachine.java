@@ -131,14 +131,22 @@ public final class VirtualMachine implements AutoCloseable {
     awaitExit(STOP_LIMIT);
   }
 
-  /** Stops it in order: disk written, then power off; cuts the power if that takes too long. */
-  public void stop() throws IOException {
-    if (isRunning()) {
+  /**
+   * Stops it in order: disk written, then power off. Cuts the power when it does not answer or
+   * takes too long.
+   *
+   * @return whether it went in order
+   */
+  public boolean stop() throws IOException {
+    try {
       http.get("/cgi-bin/poweroff");
-      if (!awaitExit(STOP_LIMIT)) {
-        powerCut();
-      }
+    } catch (IOException e) {
+      powerCut();
+      return false;
     }
+    boolean inOrder = awaitExit(STOP_LIMIT);
+    powerCut();
+    return inOrder;
   }
 
   /** Waits for QEMU to end by itself, as after a panic; false when it still runs. */

@@ -7,7 +7,10 @@ import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.seaworthy.core.host.Posture;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +39,7 @@ class PagesLookTest {
 
   @AfterAll
   void stop() {
-    for (AutoCloseable each : java.util.Arrays.asList(fleet, demo, empty, browser)) {
+    for (@Nullable AutoCloseable each : Arrays.asList(fleet, demo, empty, browser)) {
       closeQuietly(each);
     }
   }
@@ -44,7 +47,7 @@ class PagesLookTest {
   @ParameterizedTest
   @CsvSource({"1280,LIGHT", "1280,DARK", "360,LIGHT", "360,DARK"})
   void looksRight(int width, ColorScheme scheme) {
-    String suffix = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+    String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
     try (Browser.Profile profile = browser.profile(width, scheme, true, "en-GB")) {
       Page page = profile.page();
       page.navigate(fleet.address() + "/welcome");
@@ -88,7 +91,7 @@ class PagesLookTest {
         .isEmpty();
   }
 
-  private static void closeQuietly(AutoCloseable each) {
+  private static void closeQuietly(@Nullable AutoCloseable each) {
     try {
       if (each != null) {
         each.close();

@@ -23,6 +23,7 @@ import dev.seaworthy.server.web.view.HostRow;
 import dev.seaworthy.server.web.view.Observation;
 import dev.seaworthy.server.web.view.TimelineInterval;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +34,14 @@ import java.util.UUID;
 /** Makes hosts as the real thing would report them, with signed entries behind every event. */
 final class SampleFleet {
   static final String PATCH = "livepatch_nft_deactivate";
+  private static final Duration UPTIME = Duration.ofHours(149);
   private static final List<String> RELEASES =
       List.of("6.12.48+deb13-amd64", "6.1.0-40-amd64", "5.10.0-35-amd64");
   private static final List<String> ROLES = List.of("web", "db", "edge", "queue", "build");
 
   private final MemoryFleet fleet;
   private final Instant now;
-  private final SigningKey key = JdkSigningKey.generateEd25519();
+  private final SigningKey key = JdkSigningKey.generateEd25519(new SecureRandom());
 
   SampleFleet(MemoryFleet fleet, Instant now) {
     this.fleet = fleet;
@@ -67,7 +69,7 @@ final class SampleFleet {
     long first = append(new HostState(id, 1, enrolled, 532_800, before));
     Optional<PatchEvent> event = event(id, facts, posture, acted);
     Optional<HostEvent> done = event.map(e -> new HostEvent.Patch(e, append(e)));
-    long last = append(new HostState(id, 3, acted.plusSeconds(2), 534_360, facts));
+    long last = append(new HostState(id, 3, acted.plusSeconds(2), UPTIME.toSeconds(), facts));
     Optional<Refusal> refusal =
         event.filter(e -> e.outcome() != PatchOutcome.LIVE_PATCHED).map(SampleFleet::refusal);
     HostRow row =
@@ -81,7 +83,7 @@ final class SampleFleet {
             refusal);
     return new SampleHost(
         row,
-        new Observation(facts, acted.plusSeconds(2), Duration.ofSeconds(534_360), last),
+        new Observation(facts, acted.plusSeconds(2), UPTIME, last),
         timeline(facts, enrolled, acted, posture, first, last),
         events(done, enrolled, first),
         posture == Posture.UNSUPPORTED ? List.of() : List.of(spec(facts)),
