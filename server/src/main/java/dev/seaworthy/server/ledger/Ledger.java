@@ -65,6 +65,7 @@ public final class Ledger {
    */
   public void open(Handle handle) {
     Statement opening = opening();
+    store.lock(handle);
     Optional<LedgerStore.Stored> first = store.at(handle, 0);
     if (first.isEmpty()) {
       append(handle, opening);

@@ -60,6 +60,11 @@ final class LedgerStore {
     return first;
   }
 
+  /** Keeps everybody else from appending until the transaction ends. */
+  void lock(Handle handle) {
+    handle.execute("SELECT next_index FROM ledger_head WHERE id = 1 FOR UPDATE");
+  }
+
   /** Number of entries. */
   long size(Handle handle) {
     return handle

@@ -55,12 +55,8 @@ public final class Database implements AutoCloseable {
     return jdbi.inTransaction(
         TransactionIsolationLevel.REPEATABLE_READ,
         handle -> {
-          handle.setReadOnly(true);
-          try {
-            return work.apply(handle);
-          } finally {
-            handle.setReadOnly(false);
-          }
+          handle.execute("SET TRANSACTION READ ONLY");
+          return work.apply(handle);
         });
   }
 
