@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How many of a role's keys signed a document.
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param threshold how many are needed
  */
 public record SignatureCheck(int valid, int threshold) {
+  private static final Pattern LOWER_HEX = Pattern.compile("([0-9a-f]{2}){1,512}");
+
   /**
    * Counts the signatures on a document by the keys that a root names for the document's role.
    *
@@ -43,11 +46,8 @@ public record SignatureCheck(int valid, int threshold) {
     return Optional.ofNullable(root.keys().get(signature.keyId())).flatMap(TufKey::verifying);
   }
 
+  /** Lower case only, so that a signature has one spelling and no bit of a document is loose. */
   private static boolean verifies(VerifyingKey key, byte[] message, String sig) {
-    try {
-      return key.verify(message, HexFormat.of().parseHex(sig));
-    } catch (IllegalArgumentException notHex) {
-      return false;
-    }
+    return LOWER_HEX.matcher(sig).matches() && key.verify(message, HexFormat.of().parseHex(sig));
   }
 }

@@ -1,5 +1,7 @@
 package dev.seaworthy.ledger.attest;
 
+import dev.seaworthy.ledger.Printable;
+import dev.seaworthy.ledger.StrictBase64;
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonException;
 import dev.seaworthy.ledger.json.JsonObject;
@@ -11,7 +13,6 @@ import dev.seaworthy.ledger.key.VerifyingKey;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
@@ -66,12 +67,12 @@ public record DsseEnvelope(String payloadType, byte[] payload, List<DsseSignatur
       list.add(
           JsonObject.builder()
               .put("keyid", signature.keyId())
-              .put("sig", Base64.getEncoder().encodeToString(signature.signature()))
+              .put("sig", StrictBase64.encode(signature.signature()))
               .build());
     }
     return JsonWriter.compact(
         JsonObject.builder()
-            .put("payload", Base64.getEncoder().encodeToString(payload))
+            .put("payload", StrictBase64.encode(payload))
             .put("payloadType", payloadType)
             .put("signatures", new JsonArray(list))
             .build());
@@ -90,7 +91,7 @@ public record DsseEnvelope(String payloadType, byte[] payload, List<DsseSignatur
    */
   public Statement statement() {
     if (!payloadType.equals(IN_TOTO)) {
-      throw new JsonException("payloadType is " + payloadType + ", not " + IN_TOTO);
+      throw new JsonException("payloadType is " + Printable.of(payloadType) + ", not " + IN_TOTO);
     }
     return Statement.parse(JsonReader.readObject(payload));
   }
@@ -107,10 +108,7 @@ public record DsseEnvelope(String payloadType, byte[] payload, List<DsseSignatur
   }
 
   private static byte[] base64(String member, String text) {
-    try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException malformed) {
-      throw new JsonException("member \"" + member + "\" is not base64");
-    }
+    return StrictBase64.decode(text)
+        .orElseThrow(() -> new JsonException("member \"" + member + "\" is not base64"));
   }
 }

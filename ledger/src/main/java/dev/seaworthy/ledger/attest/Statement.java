@@ -7,6 +7,7 @@ import dev.seaworthy.ledger.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** An in-toto Statement v1: a claim (the predicate) about subjects. */
 public record Statement(List<Subject> subjects, String predicateType, JsonObject predicate) {
@@ -18,7 +19,15 @@ public record Statement(List<Subject> subjects, String predicateType, JsonObject
   }
 
   /** A named thing and the SHA-256 of its bytes in lower-case hexadecimal. */
-  public record Subject(String name, String sha256) {}
+  public record Subject(String name, String sha256) {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    public Subject {
+      if (!DIGEST.matcher(sha256).matches()) {
+        throw new JsonException("a subject's sha256 is not 64 lower-case hexadecimal digits");
+      }
+    }
+  }
 
   /**
    * Reads a statement.

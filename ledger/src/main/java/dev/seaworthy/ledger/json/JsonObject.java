@@ -1,5 +1,6 @@
 package dev.seaworthy.ledger.json;
 
+import dev.seaworthy.ledger.Printable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,7 +83,7 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
   public JsonObject allowOnly(Set<String> names) {
     for (String name : members.keySet()) {
       if (!names.contains(name)) {
-        throw new JsonException("member \"" + name + "\" is not allowed here");
+        throw new JsonException("member \"" + Printable.of(name) + "\" is not allowed here");
       }
     }
     return this;

@@ -1,5 +1,6 @@
 package dev.seaworthy.ledger.json;
 
+import dev.seaworthy.ledger.Printable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -12,9 +13,9 @@ import java.util.Map;
 /**
  * Reads strict JSON (RFC 8259) from untrusted bytes.
  *
- * <p>Refused with the offset: malformed UTF-8, lone surrogates, duplicate names, fractions and
- * exponents, integers beyond 64 bits, nesting deeper than {@value #MAX_DEPTH}, anything after the
- * value. The caller bounds the size.
+ * <p>Refused with the offset: malformed UTF-8, lone surrogates, duplicate names, fractions,
+ * exponents and minus zero, integers beyond 64 bits, nesting deeper than {@value #MAX_DEPTH},
+ * anything after the value. The caller bounds the size.
  */
 public final class JsonReader {
   /** Deepest accepted nesting; signed documents here need fewer than ten levels. */
@@ -68,11 +69,11 @@ public final class JsonReader {
   }
 
   private JsonValue value(int depth) {
-    if (depth > MAX_DEPTH) {
-      throw fault("nested deeper than " + MAX_DEPTH);
-    }
     skipWhitespace();
     char first = peek();
+    if (depth == MAX_DEPTH && (first == '{' || first == '[')) {
+      throw fault("nested deeper than " + MAX_DEPTH);
+    }
     return switch (first) {
       case '{' -> object(depth);
       case '[' -> array(depth);
@@ -101,7 +102,7 @@ public final class JsonReader {
       skipWhitespace();
       expect(':');
       if (members.put(name, value(depth + 1)) != null) {
-        throw fault("duplicate member \"" + name + "\"");
+        throw fault("duplicate member \"" + Printable.of(name) + "\"");
       }
       if (endsAfterElement('}')) {
         return new JsonObject(members);
@@ -155,8 +156,8 @@ public final class JsonReader {
     if (at == digits) {
       throw fault("unexpected character");
     }
-    if (text.charAt(digits) == '0' && at - digits > 1) {
-      throw fault("number with a leading zero");
+    if (text.charAt(digits) == '0' && at - start > 1) {
+      throw fault("number with a leading zero, or minus zero");
     }
     if (at < text.length() && ".eE".indexOf(text.charAt(at)) >= 0) {
       throw fault("only integers are accepted");

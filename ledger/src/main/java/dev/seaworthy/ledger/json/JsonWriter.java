@@ -1,5 +1,8 @@
 package dev.seaworthy.ledger.json;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -36,7 +39,19 @@ public final class JsonWriter {
   private static byte[] write(JsonValue value, boolean canonical) {
     JsonWriter writer = new JsonWriter(canonical);
     writer.value(value);
-    return writer.out.toString().getBytes(StandardCharsets.UTF_8);
+    return encode(writer.out);
+  }
+
+  /** Refuses lone surrogates: replacing them would sign other text than was meant. */
+  private static byte[] encode(CharSequence text) {
+    try {
+      ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      byte[] bytes = new byte[utf8.remaining()];
+      utf8.get(bytes);
+      return bytes;
+    } catch (CharacterCodingException malformed) {
+      throw new IllegalArgumentException("a string holds a lone surrogate", malformed);
+    }
   }
 
   private void value(JsonValue value) {

@@ -8,8 +8,8 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /** A private key held by the JDK, made or read here. */
 public final class JdkSigningKey implements SigningKey {
@@ -29,7 +29,7 @@ public final class JdkSigningKey implements SigningKey {
 
   /** Makes a new Ed25519 key. */
   public static JdkSigningKey generateEd25519(SecureRandom random) {
-    return generate("Ed25519", null, random);
+    return generate("Ed25519", NamedParameterSpec.ED25519, random);
   }
 
   /** Makes a new P-256 key. */
@@ -63,12 +63,10 @@ public final class JdkSigningKey implements SigningKey {
   }
 
   private static JdkSigningKey generate(
-      String algorithm, @Nullable ECGenParameterSpec curve, SecureRandom random) {
+      String algorithm, NamedParameterSpec curve, SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      if (curve != null) {
-        generator.initialize(curve, random);
-      }
+      generator.initialize(curve, random);
       KeyPair pair = generator.generateKeyPair();
       return new JdkSigningKey(
           pair.getPrivate(), VerifyingKeys.ofSpki(pair.getPublic().getEncoded()));
