@@ -4,9 +4,11 @@ module dev.seaworthy.ledger {
 
   exports dev.seaworthy.ledger;
   exports dev.seaworthy.ledger.attest;
+  exports dev.seaworthy.ledger.entry;
   exports dev.seaworthy.ledger.json;
   exports dev.seaworthy.ledger.key;
   exports dev.seaworthy.ledger.note;
   exports dev.seaworthy.ledger.tile;
   exports dev.seaworthy.ledger.tree;
+  exports dev.seaworthy.ledger.verify;
 }

@@ -8,6 +8,7 @@ import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonReader;
 import dev.seaworthy.ledger.json.JsonValue;
 import dev.seaworthy.ledger.json.JsonWriter;
+import dev.seaworthy.ledger.key.SignatureVerification;
 import dev.seaworthy.ledger.key.SigningKey;
 import dev.seaworthy.ledger.key.VerifyingKey;
 import java.io.ByteArrayOutputStream;
@@ -80,8 +81,14 @@ public record DsseEnvelope(String payloadType, byte[] payload, List<DsseSignatur
 
   /** Whether one of the signatures is by this key; the key id is a hint only (DSSE protocol §2). */
   public boolean isSignedBy(VerifyingKey key) {
+    return isSignedBy(key, SignatureVerification.jdk());
+  }
+
+  /** The same, with the signatures verified by the given implementation. */
+  public boolean isSignedBy(VerifyingKey key, SignatureVerification verification) {
     byte[] message = preAuthEncoding(payloadType, payload);
-    return signatures.stream().anyMatch(signature -> key.verify(message, signature.signature()));
+    return signatures.stream()
+        .anyMatch(signature -> verification.verify(key, message, signature.signature()));
   }
 
   /**

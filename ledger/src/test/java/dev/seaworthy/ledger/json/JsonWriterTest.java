@@ -50,7 +50,7 @@ class JsonWriterTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void compactReadsBackAsItself(@ForAll("values") JsonValue value) {
     byte[] bytes = JsonWriter.compact(value);
     JsonValue read = JsonReader.read(bytes);

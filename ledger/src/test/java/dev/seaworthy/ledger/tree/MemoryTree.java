@@ -2,13 +2,16 @@ package dev.seaworthy.ledger.tree;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A tree by the letter of RFC 6962 §2.1: recursive, slow, and independent of the code under test.
  */
 final class MemoryTree {
   private final List<Hash> leaves = new ArrayList<>();
+  private final Map<Long, Hash> ranges = new HashMap<>();
 
   static MemoryTree ofSize(int size) {
     MemoryTree tree = new MemoryTree();
@@ -30,6 +33,17 @@ final class MemoryTree {
     if (end - start == 1) {
       return leaves.get(start);
     }
+    // Only for speed: the same range is asked for again and again.
+    long key = (long) start << Integer.SIZE | end;
+    Hash known = ranges.get(key);
+    if (known == null) {
+      known = split(start, end);
+      ranges.put(key, known);
+    }
+    return known;
+  }
+
+  private Hash split(int start, int end) {
     int half = 1;
     while (half * 2 < end - start) {
       half *= 2;

@@ -1,0 +1,55 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.bench.BenchResult;
+import dev.seaworthy.bench.Benchmark;
+import dev.seaworthy.bench.Benchmarks;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one benchmark, bounded in time, beside its peer. */
+@Command(
+    name = "bench",
+    description = "Runs a benchmark beside a peer measured in the same run.",
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  @Parameters(paramLabel = "NAME|list", description = "which one; list names them")
+  private String name = "list";
+
+  @Option(names = "-o", paramLabel = "FORMAT", description = "text or json")
+  private OutputFormat format = OutputFormat.text;
+
+  BenchCommand(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (name.equals("list")) {
+      for (Benchmark benchmark : Benchmarks.all()) {
+        out.println(benchmark.name() + "  " + benchmark.description());
+      }
+      return ExitCode.OK;
+    }
+    Optional<Benchmark> benchmark =
+        Benchmarks.all().stream().filter(known -> known.name().equals(name)).findFirst();
+    if (benchmark.isEmpty()) {
+      err.println("seaworthy bench: no benchmark " + name + "; ./seaworthy bench list");
+      return ExitCode.USAGE;
+    }
+    BenchResult result = benchmark.get().run();
+    switch (format) {
+      case text -> result.lines().forEach(out::println);
+      case json -> out.println(result.json());
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.seaworthy.cli;
+
+/** How a verb prints its answer. */
+public enum OutputFormat {
+  text,
+  json
+}

@@ -1,0 +1,85 @@
+package dev.seaworthy.cli;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory for one run, gone afterwards.
+ *
+ * <p>It lies below {@code /var/tmp} because PostgreSQL never runs as root, and an unprivileged user
+ * cannot reach root's home.
+ */
+final class RunDirectory implements AutoCloseable {
+  private final Path path;
+
+  private RunDirectory(Path path) {
+    this.path = path;
+  }
+
+  static RunDirectory demo() throws IOException {
+    return create("demo");
+  }
+
+  static RunDirectory create(String name) throws IOException {
+    Path directory = Files.createTempDirectory(Path.of("/var/tmp"), "seaworthy-" + name + "-");
+    // Others may pass through, not look: what is secret has modes of its own.
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+    return new RunDirectory(directory);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Copies a ledger to where it outlives the run. */
+  Path keep(Path ledger) throws IOException {
+    Path kept = path.resolveSibling(path.getFileName() + "-ledger");
+    Files.walkFileTree(
+        ledger,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+              throws IOException {
+            Files.createDirectories(kept.resolve(ledger.relativize(directory).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Path copy = kept.resolve(ledger.relativize(file).toString());
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return kept;
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+              throws IOException {
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,114 @@
+package dev.seaworthy.lab.scenario;
+
+import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
+import dev.seaworthy.testkit.postgres.PostgresAccess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A control plane of its own: a real PostgreSQL, a signing desk, a server process, all below one
+ * directory.
+ */
+public final class ControlPlane implements AutoCloseable {
+  private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
+
+  private final Path data;
+  private final Path config;
+  private final Path log;
+  private final EmbeddedPostgres postgres;
+  private final SigningDesk desk;
+  private ServerProcess server;
+
+  private ControlPlane(
+      Path directory, EmbeddedPostgres postgres, SigningDesk desk, ServerProcess server) {
+    this.data = directory.resolve("data");
+    this.config = directory.resolve("server.conf");
+    this.log = directory.resolve("server.log");
+    this.postgres = postgres;
+    this.desk = desk;
+    this.server = server;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param postgres a running database, ended together with the control plane
+   * @param checkInInterval what agents are told
+   */
+  public static ControlPlane start(
+      Path directory, EmbeddedPostgres postgres, SigningDesk desk, Duration checkInInterval)
+      throws IOException {
+    Path data = Files.createDirectories(directory.resolve("data"));
+    Path config = directory.resolve("server.conf");
+    PostgresAccess access = postgres.access();
+    Path password = directory.resolve("database.password");
+    Secrets.write(password, access.password());
+    Path root = directory.resolve("root.json");
+    Files.write(root, desk.root());
+    Files.write(
+        config,
+        List.of(
+            "demo = true",
+            "data_dir = " + data,
+            "database.url = " + access.jdbcUrl(),
+            "database.user = " + access.user(),
+            "database.password_file = " + password,
+            "database.migrate_on_start = true",
+            "agents.port = 0",
+            "agents.names = localhost, 127.0.0.1, " + GuestHost.GATEWAY,
+            "people.port = 0",
+            "fleet.check_in_every = " + checkInInterval.toSeconds() + "s",
+            "fleet.silent_after = " + SILENT_AFTER.toSeconds() + "s",
+            "ledger.origin = DEMO-seaworthy.local/ledger",
+            "ledger.integrate_every = 500ms",
+            "catalogue.root = " + root,
+            "catalogue.snapshot_key = " + desk.keys().snapshotKey(),
+            "catalogue.timestamp_key = " + desk.keys().timestampKey()));
+    ServerProcess server = ServerProcess.start(config, directory.resolve("server.log"));
+    return new ControlPlane(directory, postgres, desk, server);
+  }
+
+  /** The running server. */
+  public ServerProcess server() {
+    return server;
+  }
+
+  /** The desk with the offline keys. */
+  public SigningDesk desk() {
+    return desk;
+  }
+
+  /** The certificate authority that agents are given, PEM. */
+  public byte[] serverCa() throws IOException {
+    return Files.readAllBytes(data.resolve("server-ca.pem"));
+  }
+
+  /** The operator's client. */
+  public AdminClient admin() throws IOException {
+    String token = Files.readString(data.resolve("operator.token"), StandardCharsets.US_ASCII);
+    return new AdminClient(server.people(), token.strip());
+  }
+
+  /** The exported ledger: checkpoint, tiles and the key to check them with. */
+  public Path ledger() {
+    return data.resolve("ledger");
+  }
+
+  /** Starts the server again on the same data after it was ended. */
+  public void restart() throws IOException {
+    server = ServerProcess.start(config, log);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      server.close();
+    } finally {
+      postgres.close();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.seaworthy.lab.scenario;
+
+import dev.seaworthy.lab.vm.CheckResult;
+import dev.seaworthy.lab.vm.MachineFacts;
+import dev.seaworthy.lab.vm.WorkloadReport;
+import dev.seaworthy.ledger.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * What one run showed; every value was observed, none is a promise.
+ *
+ * @param reference the CVE, or the lab's own number for a demonstration
+ * @param before the machine before the patch, seen from outside
+ * @param after the machine after it
+ * @param vulnerableBefore what the check in the machine said before
+ * @param vulnerableAfter what it said after
+ * @param outcome the host's last statement about the patch, for example {@code live_patched}
+ * @param reason the sentence that came with it
+ * @param transitionMillis how long the kernel's transition took, as the host saw it
+ * @param ledgerIndex index of the entry with that statement
+ * @param verified whether the exported ledger verified offline
+ */
+public record RunReport(
+    String kernel,
+    String kernelVersion,
+    String reference,
+    String title,
+    MachineFacts before,
+    MachineFacts after,
+    CheckResult vulnerableBefore,
+    CheckResult vulnerableAfter,
+    WorkloadReport workload,
+    String outcome,
+    String reason,
+    long transitionMillis,
+    long ledgerIndex,
+    boolean verified,
+    Duration elapsed) {
+
+  /** Whether the run proves what it set out to: vulnerable, then not, without a lost request. */
+  public boolean proves() {
+    return vulnerableBefore instanceof CheckResult.Vulnerable
+        && vulnerableAfter instanceof CheckResult.Fixed
+        && sameBoot()
+        && workload.failed() == 0
+        && workload.sent() > 0
+        && verified;
+  }
+
+  /** Whether the machine is still in the boot it was in, and its clock went on. */
+  public boolean sameBoot() {
+    return before.bootId().equals(after.bootId()) && after.uptime().compareTo(before.uptime()) > 0;
+  }
+
+  /** The object that outside checks read. */
+  public JsonObject toJson() {
+    return JsonObject.builder()
+        .put("kernel", kernel)
+        .put("kernel_version", kernelVersion)
+        .put("case", reference)
+        .put("boot_id_before", before.bootId())
+        .put("boot_id_after", after.bootId())
+        .put("uptime_before_seconds", before.uptime().toSeconds())
+        .put("uptime_after_seconds", after.uptime().toSeconds())
+        .put("vulnerable_before", vulnerableBefore instanceof CheckResult.Vulnerable)
+        .put("vulnerable_after", !(vulnerableAfter instanceof CheckResult.Fixed))
+        .put("requests_total", workload.sent())
+        .put("requests_failed", workload.failed())
+        .put("longest_gap_millis", workload.longestGap().toMillis())
+        .put("outcome", outcome)
+        .put("reason", reason)
+        .put("transition_millis", transitionMillis)
+        .put("ledger_index", ledgerIndex)
+        .put("verified", verified)
+        .put("elapsed_seconds", elapsed.toSeconds())
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may look: one-time links, sessions and the same-origin rule. */
+@NullMarked
+package dev.seaworthy.server.access;
+
+import org.jspecify.annotations.NullMarked;

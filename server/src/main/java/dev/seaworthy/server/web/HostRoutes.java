@@ -1,0 +1,44 @@
+package dev.seaworthy.server.web;
+
+import dev.seaworthy.core.host.HostId;
+import dev.seaworthy.server.web.page.HostPage;
+import dev.seaworthy.server.web.view.ViewSource;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A host's page and its moving part. */
+final class HostRoutes implements HttpService {
+  private final Guard guard;
+  private final Renderer renderer;
+  private final ViewSource source;
+
+  HostRoutes(Guard guard, Renderer renderer, ViewSource source) {
+    this.guard = guard;
+    this.renderer = renderer;
+    this.source = source;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules.get("/hosts/{id}", guard.signedIn(visit -> page(visit, renderer::host)));
+    rules.get("/live/hosts/{id}", guard.signedIn(visit -> page(visit, renderer::hostPanel)));
+  }
+
+  private Reply page(Guard.Visit visit, Function<HostPage, String> template) {
+    String id = visit.request().path().pathParameters().get("id");
+    return parse(id)
+        .flatMap(source::host)
+        .<Reply>map(view -> new Reply.Html(200, template.apply(HostPage.of(visit.chrome(), view))))
+        .orElseGet(() -> guard.messages().noHost(visit, id));
+  }
+
+  private static Optional<HostId> parse(String id) {
+    try {
+      return Optional.of(HostId.parse(id));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the embedded PostgreSQL. */
+@NullMarked
+package dev.seaworthy.testkit.postgres;
+
+import org.jspecify.annotations.NullMarked;
