@@ -38,6 +38,7 @@ public final class Scenario implements AutoCloseable {
   private final Path agentImage;
   private final Progress progress;
   private final Clock clock;
+  private final EmbeddedPostgres postgres;
   private final ControlPlane controlPlane;
   private final List<VirtualMachine> machines = new ArrayList<>();
 
@@ -47,12 +48,14 @@ public final class Scenario implements AutoCloseable {
       Path agentImage,
       Progress progress,
       Clock clock,
+      EmbeddedPostgres postgres,
       ControlPlane controlPlane) {
     this.lab = lab;
     this.directory = directory;
     this.agentImage = agentImage;
     this.progress = progress;
     this.clock = clock;
+    this.postgres = postgres;
     this.controlPlane = controlPlane;
   }
 
@@ -73,8 +76,8 @@ public final class Scenario implements AutoCloseable {
       progress.report("make demo keys", "offline and online apart", Progress.UNKNOWN);
       SigningDesk desk = SigningDesk.open(directory.resolve("keys"), new SecureRandom(), clock);
       progress.report("start the control plane", "", Progress.UNKNOWN);
-      ControlPlane plane = ControlPlane.start(directory, postgres, desk, CHECK_IN);
-      return new Scenario(lab, directory, agentImage, progress, clock, plane);
+      ControlPlane plane = ControlPlane.start(directory, postgres.access(), desk, CHECK_IN);
+      return new Scenario(lab, directory, agentImage, progress, clock, postgres, plane);
     } catch (IOException | RuntimeException failure) {
       postgres.close();
       throw failure;
@@ -183,5 +186,6 @@ public final class Scenario implements AutoCloseable {
       machine.close();
     }
     controlPlane.close();
+    postgres.close();
   }
 }
