@@ -3,6 +3,7 @@ package dev.seaworthy.lab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seaworthy.lab.Progress;
+import dev.seaworthy.lab.kernel.WorkDirectory;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
 import dev.seaworthy.testkit.postgres.PostgresAccess;
@@ -55,7 +56,7 @@ class StolenServerTest {
   @AfterAll
   void stopDatabase() throws IOException {
     postgres.close();
-    Trees.delete(shared);
+    WorkDirectory.delete(shared);
   }
 
   @BeforeEach
