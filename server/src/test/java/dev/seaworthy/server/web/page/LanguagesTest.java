@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguagesTest {
-  private static final Pattern USE = Pattern.compile("\\bget\\(\\s*\"([a-z_0-9.-]+)\"\\s*[,)]");
+  private static final Pattern USE =
+      Pattern.compile("(?<!pathParameters\\(\\)\\.)\\bget\\(\\s*\"([a-z_0-9.-]+)\"\\s*[,)]");
   private final Languages languages = Languages.load();
 
   @Test
