@@ -42,6 +42,11 @@ public record HostPage(
   public record Interval(
       Moment from, Optional<Moment> to, String kernel, String patches, String boot, String index) {}
 
+  /** Whether the last refusal is what the headline says already. */
+  public boolean refusalIsHeadline() {
+    return lastRefusal.map(event -> event.evidence().equals(headline.evidence())).orElse(false);
+  }
+
   /** The page for a view. */
   public static HostPage of(Chrome bare, HostView view) {
     Chrome chrome = bare.with(view.snapshot());
