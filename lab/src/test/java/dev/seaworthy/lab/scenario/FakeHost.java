@@ -27,13 +27,15 @@ final class FakeHost {
   private final FakeKernel kernel;
   private final KernelBuild build;
   private final String bootId;
+  private final Path directory;
   private final Path config;
 
-  private FakeHost(FakeKernel kernel, KernelBuild build, String bootId, Path config) {
+  private FakeHost(FakeKernel kernel, KernelBuild build, String bootId, Path directory) {
     this.kernel = kernel;
     this.build = build;
     this.bootId = bootId;
-    this.config = config;
+    this.directory = directory;
+    this.config = directory.resolve("agent.conf");
   }
 
   static FakeHost create(Path directory, ControlPlane plane, String buildId, String bootId)
@@ -50,14 +52,13 @@ final class FakeHost {
     Files.write(directory.resolve("ca.pem"), plane.serverCa());
     Files.write(directory.resolve("root.json"), plane.desk().root());
     Files.writeString(directory.resolve("token"), plane.admin().enrolmentToken());
-    FakeHost host = new FakeHost(kernel, build, bootId, directory.resolve("agent.conf"));
+    FakeHost host = new FakeHost(kernel, build, bootId, directory);
     host.talkTo(plane);
     return host;
   }
 
   /** Writes the configuration for the server's address of this moment. */
   void talkTo(ControlPlane plane) throws IOException {
-    Path directory = config.getParent();
     Files.write(
         config,
         List.of(
