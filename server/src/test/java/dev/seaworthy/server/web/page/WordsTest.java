@@ -64,6 +64,7 @@ class WordsTest {
             List.of(
                 interval(start, Optional.of(patched), List.of()),
                 interval(patched, Optional.empty(), List.of("klp"))),
+            start.plusSeconds(240),
             start.plusSeconds(240));
     assertThat(chart.boots())
         .containsExactly(new TimelineChart.Segment("0.000%", "100.000%", "6.1.0"));
@@ -82,10 +83,23 @@ class WordsTest {
             List.of(
                 interval(start, Optional.of(start.plusSeconds(25)), List.of("klp")),
                 interval(start.plusSeconds(75), Optional.empty(), List.of("klp"))),
+            start.plusSeconds(100),
             start.plusSeconds(100));
     assertThat(chart.patches())
         .extracting(TimelineChart.Segment::x, TimelineChart.Segment::width)
         .containsExactly(tuple("0.000%", "25.000%"), tuple("75.000%", "25.000%"));
+  }
+
+  @Test
+  void doesNotDrawSilentHostAsPatchedPastItsLastCheckIn() {
+    Instant start = Instant.parse("2026-11-24T03:00:00Z");
+    TimelineChart chart =
+        TimelineChart.of(
+            List.of(interval(start, Optional.empty(), List.of("klp"))),
+            start.plusSeconds(100),
+            start.plusSeconds(40));
+    assertThat(chart.patches())
+        .containsExactly(new TimelineChart.Segment("0.000%", "40.000%", "klp"));
   }
 
   private static TimelineInterval interval(
