@@ -59,8 +59,7 @@ public final class Wiring implements AutoCloseable {
     Features features = Features.open(config, clock, random);
     try {
       features.recover();
-      OperatorToken token =
-          OperatorToken.open(config.dataDir().resolve("operator.token"), random);
+      OperatorToken token = OperatorToken.open(config.dataDir().resolve("operator.token"), random);
       HttpListener agents = agents(config, features, random);
       HttpListener people = people(config, features, token, clock, random);
       return new Wiring(config, features, BackgroundWork.start(config, features), agents, people);
@@ -125,8 +124,7 @@ public final class Wiring implements AutoCloseable {
               routing.any(
                   "/api/*",
                   (request, response) ->
-                      Exchange.send(
-                          response, Problems.notFound(request.path().absolute().path())));
+                      Exchange.send(response, Problems.notFound(request.path().absolute().path())));
               web.register(routing);
             });
     address.bound(listener.port());

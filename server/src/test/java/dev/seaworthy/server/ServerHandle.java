@@ -17,8 +17,7 @@ public final class ServerHandle implements AutoCloseable {
 
   /** Starts it from a configuration file. */
   public static ServerHandle start(Path config, Clock clock) throws IOException {
-    return new ServerHandle(
-        Wiring.start(ServerConfig.read(config), clock, new SecureRandom()));
+    return new ServerHandle(Wiring.start(ServerConfig.read(config), clock, new SecureRandom()));
   }
 
   /** Address for agents. */

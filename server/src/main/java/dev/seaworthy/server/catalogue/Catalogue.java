@@ -52,7 +52,10 @@ public final class Catalogue {
 
   /** The live patches of a list, as the rules know them. */
   static List<PatchSpec> specs(Targets targets) {
-    return targets.targets().values().stream().map(PatchTarget::parse).map(Catalogue::spec).toList();
+    return targets.targets().values().stream()
+        .map(PatchTarget::parse)
+        .map(Catalogue::spec)
+        .toList();
   }
 
   private static Map<KernelBuild, List<PatchSpec>> byKernel(Targets targets) {

@@ -65,7 +65,8 @@ final class CertificateAuthority {
     byte[] spki = certificate.getPublicKey().getEncoded();
     if (!Arrays.equals(spki, key.verifyingKey().spki())) {
       throw new IOException(
-          certificateFile + " is not the certificate of the authority's key: restore both together");
+          certificateFile
+              + " is not the certificate of the authority's key: restore both together");
     }
     return new CertificateAuthority(certificate, privateKey(key), random);
   }

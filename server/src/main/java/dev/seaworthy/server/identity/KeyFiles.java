@@ -78,7 +78,8 @@ public final class KeyFiles {
   private static SigningKey read(Path file) throws IOException {
     if (Files.getPosixFilePermissions(file).stream().anyMatch(it -> !FOR_OWNER.contains(it))) {
       throw new IOException(
-          file + " holds a private key and is open to others: chmod 600 it, and consider a new key");
+          file
+              + " holds a private key and is open to others: chmod 600 it, and consider a new key");
     }
     String text = Files.readString(file, StandardCharsets.UTF_8);
     try (PemReader pem = new PemReader(new StringReader(text))) {

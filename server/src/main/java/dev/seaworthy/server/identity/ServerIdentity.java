@@ -56,8 +56,7 @@ public record ServerIdentity(List<X509Certificate> chain, PrivateKey key) {
     Path file = files.serverCertificate();
     if (!Files.exists(file) || !isGood(file, serverKey, names, now)) {
       X509Certificate issued = issue(authority, serverKey, names, now);
-      DurableFiles.write(
-          file, PemText.certificate(issued).getBytes(StandardCharsets.US_ASCII));
+      DurableFiles.write(file, PemText.certificate(issued).getBytes(StandardCharsets.US_ASCII));
     }
     X509Certificate certificate = CertificateAuthority.parse(Files.readAllBytes(file));
     return new ServerIdentity(
@@ -67,9 +66,7 @@ public record ServerIdentity(List<X509Certificate> chain, PrivateKey key) {
   private static X509Certificate issue(
       CertificateAuthority authority, SigningKey key, Collection<String> names, Instant now) {
     GeneralName[] general =
-        names.stream()
-            .map(name -> new GeneralName(type(name), name))
-            .toArray(GeneralName[]::new);
+        names.stream().map(name -> new GeneralName(type(name), name)).toArray(GeneralName[]::new);
     return authority.issue(
         SubjectPublicKeyInfo.getInstance(key.verifyingKey().spki()),
         new X500NameBuilder().addRDN(BCStyle.CN, "Seaworthy server").build(),
@@ -84,8 +81,8 @@ public record ServerIdentity(List<X509Certificate> chain, PrivateKey key) {
     return address ? GeneralName.iPAddress : GeneralName.dNSName;
   }
 
-  private static boolean isGood(
-      Path file, SigningKey key, Collection<String> names, Instant now) throws IOException {
+  private static boolean isGood(Path file, SigningKey key, Collection<String> names, Instant now)
+      throws IOException {
     X509Certificate certificate = CertificateAuthority.parse(Files.readAllBytes(file));
     return java.util.Arrays.equals(
             certificate.getPublicKey().getEncoded(), key.verifyingKey().spki())

@@ -145,7 +145,9 @@ public final class Integrator {
     return to.sign(signer);
   }
 
-  /** A checkpoint that was published is never forgotten: an older database must not fork the log. */
+  /**
+   * A checkpoint that was published is never forgotten: an older database must not fork the log.
+   */
   private void requireNotAhead(TreeHead last) throws IOException {
     Optional<Note> published = publishedNote();
     if (published.isEmpty()) {

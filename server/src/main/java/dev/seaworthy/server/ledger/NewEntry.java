@@ -14,8 +14,7 @@ public record NewEntry(String predicateType, byte[] envelope, Optional<HostNumbe
   public record HostNumber(HostId host, long sequence) {}
 
   /** The statement of a host. */
-  public static NewEntry ofHost(
-      String predicateType, byte[] envelope, HostId host, long sequence) {
+  public static NewEntry ofHost(String predicateType, byte[] envelope, HostId host, long sequence) {
     return new NewEntry(predicateType, envelope, Optional.of(new HostNumber(host, sequence)));
   }
 }

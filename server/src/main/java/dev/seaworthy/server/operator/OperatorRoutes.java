@@ -71,8 +71,7 @@ public final class OperatorRoutes implements HttpService {
   }
 
   private Answer newLink() {
-    return Answer.created(
-        JsonObject.builder().put("url", oneTimeLink.get().toString()).build());
+    return Answer.created(JsonObject.builder().put("url", oneTimeLink.get().toString()).build());
   }
 
   private Answer policyNow() {

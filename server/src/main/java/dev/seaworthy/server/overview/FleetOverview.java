@@ -82,7 +82,8 @@ public final class FleetOverview implements ViewSource {
     return database.inSnapshot(
         handle -> {
           Instant now = clock.instant();
-          return work.apply(new Reading(handle, now, now.minus(silentAfter), snapshot(handle, now)));
+          return work.apply(
+              new Reading(handle, now, now.minus(silentAfter), snapshot(handle, now)));
         });
   }
 
@@ -223,9 +224,7 @@ public final class FleetOverview implements ViewSource {
             host.id(),
             "",
             facts.map(it -> it.kernel().release()).orElse(""),
-            facts
-                .map(it -> posture(it, host.lastSeen(), reading.now()))
-                .orElse(Posture.SILENT),
+            facts.map(it -> posture(it, host.lastSeen(), reading.now())).orElse(Posture.SILENT),
             host.lastSeen(),
             facts.map(FleetOverview::livePatches).orElse(List.of()),
             host.trouble());

@@ -56,8 +56,7 @@ final class OverviewStore {
       """;
 
   /** Hosts that are selected, by id, after the cursor. */
-  List<HostRecord> hosts(
-      Handle handle, Selection selection, Optional<HostId> after, int most) {
+  List<HostRecord> hosts(Handle handle, Selection selection, Optional<HostId> after, int most) {
     String condition =
         switch (selection) {
           case Selection.All() -> "";

@@ -59,8 +59,7 @@ public final class RunningServer implements AutoCloseable {
                   directory.resolve("offline"),
                   directory.resolve("online"));
       Files.write(directory.resolve("root.json"), keys.root());
-      Files.writeString(
-          directory.resolve("password"), database.password(), StandardCharsets.UTF_8);
+      Files.writeString(directory.resolve("password"), database.password(), StandardCharsets.UTF_8);
       return new RunningServer(directory, database, keys, clock);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -185,8 +184,7 @@ public final class RunningServer implements AutoCloseable {
   /** One column from the database. */
   public List<String> column(String sql) throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection(
-                database.jdbcUrl(), database.user(), database.password());
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> values = new ArrayList<>();

@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class TestHost {
   public static final KernelBuild KERNEL =
       new KernelBuild(
-          "6.1.0-40-amd64", "#1 SMP Debian 6.1.153-1", "x86_64", "a1b2c3d4e5f60718293a4b5c6d7e8f90");
+          "6.1.0-40-amd64",
+          "#1 SMP Debian 6.1.153-1",
+          "x86_64",
+          "a1b2c3d4e5f60718293a4b5c6d7e8f90");
   public static final String BOOT = "11111111-2222-4333-8444-555555555555";
 
   private final RunningServer server;
@@ -104,7 +107,9 @@ public final class TestHost {
   /** Checks in with the given newest number. */
   public Reply checkIn(long lastSequence, List<byte[]> statements) throws Exception {
     return post(
-        client(), Protocol.CHECK_IN, new CheckInRequest("test", lastSequence, statements).toBytes());
+        client(),
+        Protocol.CHECK_IN,
+        new CheckInRequest("test", lastSequence, statements).toBytes());
   }
 
   /** Checks in and expects it to be taken. */

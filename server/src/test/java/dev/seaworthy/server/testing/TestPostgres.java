@@ -24,7 +24,8 @@ public final class TestPostgres implements AutoCloseable {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(TestPostgres.class, _ -> new TestPostgres(start()), TestPostgres.class)
+        .getOrComputeIfAbsent(
+            TestPostgres.class, _ -> new TestPostgres(start()), TestPostgres.class)
         .postgres;
   }
 

@@ -36,16 +36,14 @@ public final class TestRequests {
       String algorithm,
       @org.jspecify.annotations.Nullable String uri)
       throws Exception {
-    var builder =
-        new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=somebody else"), key);
+    var builder = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=somebody else"), key);
     if (uri != null) {
       ExtensionsGenerator extensions = new ExtensionsGenerator();
       extensions.addExtension(
           Extension.subjectAlternativeName,
           false,
           new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, uri)));
-      builder.addAttribute(
-          PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate());
+      builder.addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate());
     }
     return builder.build(new JcaContentSignerBuilder(algorithm).build(signer)).getEncoded();
   }

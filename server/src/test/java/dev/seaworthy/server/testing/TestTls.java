@@ -46,10 +46,7 @@ public final class TestTls {
     managers.init(trust);
     SSLContext context = SSLContext.getInstance("TLSv1.3");
     context.init(keys, managers.getTrustManagers(), null);
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .sslContext(context)
-        .build();
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(context).build();
   }
 
   private static KeyStore emptyStore() throws Exception {

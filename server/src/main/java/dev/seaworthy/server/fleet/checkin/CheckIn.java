@@ -108,12 +108,12 @@ public final class CheckIn {
   private Answer take(
       HostId host, long lastSequence, List<SignedStatement> statements, byte[] body, Instant now) {
     Taken taken =
-        database.inTransaction(handle -> persist(handle, host, lastSequence, statements, body, now));
+        database.inTransaction(
+            handle -> persist(handle, host, lastSequence, statements, body, now));
     return switch (taken.decision()) {
       case CheckInDecision.Refuse(RefusedCheckIn refusal) -> refuse(host, refusal, now);
       case CheckInDecision.Accept accept -> {
-        KnownHost before =
-            accept.fresh().isEmpty() ? registry.reload(host) : registry.host(host);
+        KnownHost before = accept.fresh().isEmpty() ? registry.reload(host) : registry.host(host);
         Optional<Cohort> cohort = taken.moved().or(before::cohort);
         KnownHost after =
             registry.put(host, new KnownHost(before.enrolledAt(), accept.acknowledged(), cohort));

@@ -57,7 +57,6 @@ final class Projection {
     Instant from =
         open.map(TimelineStore.Open::from).filter(state.at()::isBefore).orElse(state.at());
     timeline.close(handle, state.host(), from);
-    timeline.begin(
-        handle, state.host(), new TimelineStore.Open(index, cohort.id(), boot, from));
+    timeline.begin(handle, state.host(), new TimelineStore.Open(index, cohort.id(), boot, from));
   }
 }

@@ -93,7 +93,11 @@ final class StatementReader {
           RefusedCheckIn.recorded(
               "statement_of_other_host",
               403,
-              "A statement is about host " + stated.host() + ", the certificate is of " + host + ".",
+              "A statement is about host "
+                  + stated.host()
+                  + ", the certificate is of "
+                  + host
+                  + ".",
               "A host speaks for itself only; if this one was copied, enrol it anew.",
               bytes));
     }

@@ -121,7 +121,8 @@ public final class Enrolment {
               if (!tokens.consume(handle, token, host, now)) {
                 return Optional.of(tokenRefused(handle, token));
               }
-              long index = ledger.append(handle, EnrolmentStatements.enrolled(issued.enrolled(), now));
+              long index =
+                  ledger.append(handle, EnrolmentStatements.enrolled(issued.enrolled(), now));
               hosts.insert(handle, host, now, index);
               hosts.insert(handle, issued.enrolled(), now, index);
               return Optional.empty();
@@ -164,8 +165,7 @@ public final class Enrolment {
       case USED ->
           Problem.of("token_used", "The token was used", 409, "A host has joined with it.", next);
       case EXPIRED ->
-          Problem.of(
-              "token_expired", "The token has expired", 401, "Its time is over.", next);
+          Problem.of("token_expired", "The token has expired", 401, "Its time is over.", next);
     };
   }
 

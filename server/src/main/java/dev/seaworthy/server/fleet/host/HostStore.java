@@ -101,8 +101,7 @@ public final class HostStore {
   /** Takes every right from a host; false when there is no such host, or it had none any more. */
   public boolean revoke(Handle handle, HostId host, Instant now) {
     return handle
-            .createUpdate(
-                "UPDATE host SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
+            .createUpdate("UPDATE host SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
             .bind("now", now)
             .bind("id", host.value())
             .execute()
@@ -154,8 +153,7 @@ public final class HostStore {
         .createQuery("SELECT id, enrolled_at, acknowledged, cohort FROM host")
         .setFetchSize(10_000)
         .map(
-            (row, _) ->
-                Map.entry(new HostId(row.getObject("id", UUID.class)), known(row, cohorts)))
+            (row, _) -> Map.entry(new HostId(row.getObject("id", UUID.class)), known(row, cohorts)))
         .forEach(entry -> consumer.accept(entry.getKey(), entry.getValue()));
   }
 

@@ -7,10 +7,7 @@ import org.jdbi.v3.core.Handle;
 final class PolicyStore {
   PolicyMode mode(Handle handle) {
     return PolicyMode.ofWord(
-        handle
-            .createQuery("SELECT mode FROM policy WHERE id = 1")
-            .mapTo(String.class)
-            .one());
+        handle.createQuery("SELECT mode FROM policy WHERE id = 1").mapTo(String.class).one());
   }
 
   PolicyMode lock(Handle handle) {

@@ -128,7 +128,12 @@ final class ConfigReader {
       }
     }
     faults.add(
-        key + " is not a duration such as 15m or 24h from " + least + " to " + most + ": "
+        key
+            + " is not a duration such as 15m or 24h from "
+            + least
+            + " to "
+            + most
+            + ": "
             + text.get());
     return fallback;
   }

@@ -126,8 +126,7 @@ public record ServerConfig(
 
   private static People people(ConfigReader reader) {
     People people =
-        new People(
-            reader.text("people.host", "127.0.0.1"), reader.port("people.port", 8080));
+        new People(reader.text("people.host", "127.0.0.1"), reader.port("people.port", 8080));
     boolean insecure = reader.flag("people.insecure_bind", false);
     if (!insecure && !isLoopback(people.host())) {
       reader.fault(
@@ -183,7 +182,9 @@ public record ServerConfig(
                 Duration.ofMinutes(1)));
     if (ledger.origin().startsWith(DEMO_PREFIX) != demo) {
       reader.fault(
-          "ledger.origin starts with " + DEMO_PREFIX + " exactly when demo = true, so that nobody"
+          "ledger.origin starts with "
+              + DEMO_PREFIX
+              + " exactly when demo = true, so that nobody"
               + " mistakes one for the other");
     }
     return ledger;

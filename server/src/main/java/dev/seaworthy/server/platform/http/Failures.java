@@ -30,7 +30,8 @@ public final class Failures {
     return switch (failure) {
       case ProblemException refused -> refused.problem();
       case JsonException malformed -> Problems.malformed(String.valueOf(malformed.getMessage()));
-      case HttpException http -> Problems.ofStatus(http.status().code(), http.status().reasonPhrase());
+      case HttpException http ->
+          Problems.ofStatus(http.status().code(), http.status().reasonPhrase());
       case Throwable away when isStorage(away) -> {
         LOG.atWarn().addKeyValue("cause", rootMessage(away)).log("database not available");
         yield Problems.storageUnavailable();
@@ -85,7 +86,9 @@ public final class Failures {
     return false;
   }
 
-  /** Classes 08 connection, 53 resources such as a full disk, 57 operator intervention, 58 system. */
+  /**
+   * Classes 08 connection, 53 resources such as a full disk, 57 operator intervention, 58 system.
+   */
   private static boolean isUnavailable(@Nullable String state) {
     return state != null && state.matches("(08|53|57|58)...");
   }

@@ -65,7 +65,10 @@ public final class Problems {
   /** A status of the HTTP library itself, before any handler. */
   public static Problem ofStatus(int status, String reason) {
     return Problem.of(
-        "http_" + status, reason, status, "The request was refused: " + reason + ".",
+        "http_" + status,
+        reason,
+        status,
+        "The request was refused: " + reason + ".",
         "Check the request against HTTP.");
   }
 }

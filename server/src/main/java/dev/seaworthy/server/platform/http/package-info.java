@@ -1,4 +1,6 @@
-/** HTTP and TLS: Helidon on virtual threads, Conscrypt for TLS 1.3, refusals as RFC 9457 documents. */
+/**
+ * HTTP and TLS: Helidon on virtual threads, Conscrypt for TLS 1.3, refusals as RFC 9457 documents.
+ */
 @NullMarked
 package dev.seaworthy.server.platform.http;
 

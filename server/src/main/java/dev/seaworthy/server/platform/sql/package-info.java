@@ -1,4 +1,7 @@
-/** PostgreSQL: connection pool, migrations as a step of their own, and the leases of background work. */
+/**
+ * PostgreSQL: connection pool, migrations as a step of their own, and the leases of background
+ * work.
+ */
 @NullMarked
 package dev.seaworthy.server.platform.sql;
 
