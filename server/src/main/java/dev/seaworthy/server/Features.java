@@ -14,6 +14,7 @@ import dev.seaworthy.server.fleet.host.HostStore;
 import dev.seaworthy.server.fleet.host.Identification;
 import dev.seaworthy.server.fleet.host.LastSeen;
 import dev.seaworthy.server.fleet.host.Registry;
+import dev.seaworthy.server.fleet.host.Revocation;
 import dev.seaworthy.server.fleet.policy.Policy;
 import dev.seaworthy.server.identity.HostAuthority;
 import dev.seaworthy.server.identity.KeyFiles;
@@ -42,6 +43,7 @@ record Features(
     Integrator integrator,
     Registry registry,
     Identification identification,
+    Revocation revocation,
     LastSeen lastSeen,
     Policy policy,
     Catalogue catalogue,
@@ -133,6 +135,7 @@ record Features(
         integrator,
         registry,
         new Identification(registry, clock),
+        new Revocation(database, ledger, registry, hosts, cohorts, clock),
         lastSeen,
         policy,
         catalogue,

@@ -27,8 +27,8 @@ import java.util.Optional;
 
 /** The composition root: what there is, in the order in which it needs each other. */
 public final class Wiring implements AutoCloseable {
-  private static final long AGENTS_MAX_BODY = 2L << 20;
-  private static final long PEOPLE_MAX_BODY = 65L << 20;
+  private static final long AGENTS_MAX_BODY = 16L << 20;
+  private static final long PEOPLE_MAX_BODY = 80L << 20;
 
   private final Features features;
   private final BackgroundWork work;
@@ -101,6 +101,7 @@ public final class Wiring implements AutoCloseable {
         new OperatorRoutes(
             features.enrolment(),
             features.policy(),
+            features.revocation(),
             features.overview(),
             () -> links.issue().under(address.uri()));
     WebFeature web =

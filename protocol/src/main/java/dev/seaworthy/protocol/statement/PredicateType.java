@@ -26,6 +26,9 @@ public final class PredicateType {
   /** A host's message was refused for a reason that matters as evidence. Signed by the server. */
   public static final String HOST_REFUSED = of("host-refused");
 
+  /** Every right was taken from a host. Signed by the server. */
+  public static final String HOST_REVOKED = of("host-revoked");
+
   private PredicateType() {}
 
   private static String of(String name) {

@@ -9,6 +9,7 @@ import dev.seaworthy.ledger.json.JsonReader;
 import dev.seaworthy.protocol.Problem;
 import dev.seaworthy.server.fleet.enrol.Enrolment;
 import dev.seaworthy.server.fleet.enrol.EnrolmentToken;
+import dev.seaworthy.server.fleet.host.Revocation;
 import dev.seaworthy.server.fleet.policy.Policy;
 import dev.seaworthy.server.overview.FleetOverview;
 import dev.seaworthy.server.overview.HostDetail;
@@ -24,6 +25,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -33,6 +35,7 @@ public final class OperatorRoutes implements HttpService {
 
   private final Enrolment enrolment;
   private final Policy policy;
+  private final Revocation revocation;
   private final FleetOverview overview;
   private final Supplier<URI> oneTimeLink;
 
@@ -42,9 +45,14 @@ public final class OperatorRoutes implements HttpService {
    * @param oneTimeLink makes a link that signs one browser in, once
    */
   public OperatorRoutes(
-      Enrolment enrolment, Policy policy, FleetOverview overview, Supplier<URI> oneTimeLink) {
+      Enrolment enrolment,
+      Policy policy,
+      Revocation revocation,
+      FleetOverview overview,
+      Supplier<URI> oneTimeLink) {
     this.enrolment = enrolment;
     this.policy = policy;
+    this.revocation = revocation;
     this.overview = overview;
     this.oneTimeLink = oneTimeLink;
   }
@@ -58,6 +66,7 @@ public final class OperatorRoutes implements HttpService {
         .post("/policy", (request, response) -> Exchange.send(response, changePolicy(request)))
         .get("/hosts", (request, response) -> Exchange.send(response, hosts(request)))
         .get("/hosts/{id}", this::host)
+        .post("/hosts/{id}/revoke", this::revoke)
         .get("/posture", (_, response) -> Exchange.send(response, posture()));
   }
 
@@ -117,6 +126,20 @@ public final class OperatorRoutes implements HttpService {
     Exchange.send(
         response,
         host.map(HostJson::detail).map(Answer::json).orElseGet(() -> Answer.problem(none)));
+  }
+
+  private void revoke(ServerRequest request, ServerResponse response) {
+    OptionalLong index =
+        parse(request.path().pathParameters().get("id"))
+            .map(revocation::revoke)
+            .orElseGet(OptionalLong::empty);
+    if (index.isEmpty()) {
+      Exchange.send(response, Problems.notFound(request.path().absolute().path()));
+      return;
+    }
+    Exchange.send(
+        response,
+        Answer.json(JsonObject.builder().put("ledger_index", index.getAsLong()).build()));
   }
 
   private static Optional<HostId> parse(String id) {

@@ -37,7 +37,7 @@ final class OverviewStore {
     /** Hosts with a patch event that says no and still stands. */
     record InTrouble() implements Selection {}
 
-    /** One host. */
+    /** One host, revoked or not. */
     record One(HostId host) implements Selection {}
   }
 
@@ -51,21 +51,23 @@ final class OverviewStore {
         FROM host h
         LEFT JOIN host_last_seen s ON s.host = h.id
         LEFT JOIN patch_event t ON t.host = h.id AND t.sequence = h.trouble_sequence
-       WHERE h.revoked_at IS NULL
-         AND (:after::uuid IS NULL OR h.id > :after::uuid)
+       WHERE (:after::uuid IS NULL OR h.id > :after::uuid)
       """;
+
+  private static final String IN_FLEET = " AND h.revoked_at IS NULL";
 
   /** Hosts that are selected, by id, after the cursor. */
   List<HostRecord> hosts(Handle handle, Selection selection, Optional<HostId> after, int most) {
     String condition =
         switch (selection) {
-          case Selection.All() -> "";
+          case Selection.All() -> IN_FLEET;
           case Selection.Heard heard ->
               heard.cohorts().isEmpty()
                   ? " AND false"
-                  : " AND h.cohort IN (<cohorts>) AND s.at >= :since";
-          case Selection.Silent _ -> " AND (h.cohort IS NULL OR s.at IS NULL OR s.at < :since)";
-          case Selection.InTrouble() -> " AND h.trouble_sequence IS NOT NULL";
+                  : IN_FLEET + " AND h.cohort IN (<cohorts>) AND s.at >= :since";
+          case Selection.Silent _ ->
+              IN_FLEET + " AND (h.cohort IS NULL OR s.at IS NULL OR s.at < :since)";
+          case Selection.InTrouble() -> IN_FLEET + " AND h.trouble_sequence IS NOT NULL";
           case Selection.One _ -> " AND h.id = :host";
         };
     Query query =

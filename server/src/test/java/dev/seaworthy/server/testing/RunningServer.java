@@ -66,7 +66,8 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  private Path config() throws IOException {
+  /** The configuration file, for a server that is started another way. */
+  public Path config() throws IOException {
     return Files.write(
         directory.resolve("server.conf"),
         List.of(

@@ -37,6 +37,14 @@ import org.slf4j.LoggerFactory;
 public final class CheckIn {
   private static final Logger LOG = LoggerFactory.getLogger(CheckIn.class);
 
+  /** Revoked between the handshake and the transaction. */
+  private static final RefusedCheckIn REVOKED =
+      RefusedCheckIn.counted(
+          "host_revoked",
+          403,
+          "The host was revoked.",
+          "If the host belongs to the fleet, enrol it anew.");
+
   private final Database database;
   private final Ledger ledger;
   private final Registry registry;
@@ -130,6 +138,9 @@ public final class CheckIn {
       byte[] body,
       Instant now) {
     HostStore.Row row = hosts.lock(handle, host).orElseThrow();
+    if (row.revoked()) {
+      return new Taken(new CheckInDecision.Refuse(REVOKED), Optional.empty());
+    }
     List<Long> old =
         statements.stream()
             .map(SignedStatement::sequence)

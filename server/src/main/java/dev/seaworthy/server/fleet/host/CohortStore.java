@@ -74,6 +74,14 @@ public final class CohortStore {
                 .execute());
   }
 
+  /** Counts a host out of its cohort. */
+  public void leave(Handle handle, long from) {
+    handle
+        .createUpdate("UPDATE cohort SET hosts = hosts - 1 WHERE id = :id")
+        .bind("id", from)
+        .execute();
+  }
+
   /** Every cohort that has, or had, a host. */
   public List<Counted> all(Handle handle) {
     return handle

@@ -98,14 +98,13 @@ public final class HostStore {
         .execute();
   }
 
-  /** Takes every right from a host; false when there is no such host, or it had none any more. */
-  public boolean revoke(Handle handle, HostId host, Instant now) {
-    return handle
-            .createUpdate("UPDATE host SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
-            .bind("now", now)
-            .bind("id", host.value())
-            .execute()
-        == 1;
+  /** Notes that a host has no rights any more. */
+  public void revoke(Handle handle, HostId host, Instant now) {
+    handle
+        .createUpdate("UPDATE host SET revoked_at = :now WHERE id = :id")
+        .bind("now", now)
+        .bind("id", host.value())
+        .execute();
   }
 
   /** The hosts that have no rights any more. */

@@ -10,28 +10,41 @@ import java.io.UncheckedIOException;
 
 /** Between Helidon's requests and our byte arrays. */
 public final class Exchange {
+  private static final long MOST_DISCARDED = 4L << 20;
+
   private Exchange() {}
 
   /**
    * The whole body.
    *
-   * @throws ProblemException when it has more bytes than the limit; the rest is not read
+   * @throws ProblemException when it has more bytes than the limit; they are not kept
    */
   public static byte[] body(ServerRequest request, int limit) {
-    if (request.headers().contentLength().orElse(0) > limit) {
-      throw new ProblemException(Problems.tooLarge(limit));
-    }
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
     try (InputStream in = request.content().inputStream()) {
-      byte[] body = in.readNBytes(limit + 1);
-      if (body.length > limit) {
+      boolean announced = request.headers().contentLength().orElse(0) > limit;
+      byte[] body = announced ? new byte[0] : in.readNBytes(limit + 1);
+      if (announced || body.length > limit) {
+        discard(in);
         throw new ProblemException(Problems.tooLarge(limit));
       }
       return body;
     } catch (IOException broken) {
       throw new UncheckedIOException("the request's body ended early", broken);
+    }
+  }
+
+  /** A client reads the answer only when it could send its body; up to a point it is let. */
+  private static void discard(InputStream in) throws IOException {
+    byte[] buffer = new byte[1 << 14];
+    for (long rest = MOST_DISCARDED; rest > 0; ) {
+      int read = in.read(buffer);
+      if (read < 0) {
+        return;
+      }
+      rest -= read;
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.seaworthy.server.platform.http;
 
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.seaworthy.ledger.json.JsonException;
 import dev.seaworthy.protocol.Problem;
 import dev.seaworthy.protocol.Protocol;
+import dev.seaworthy.server.platform.sql.StorageFailure;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.DirectHandler.TransportResponse;
@@ -13,9 +13,6 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +29,10 @@ public final class Failures {
       case JsonException malformed -> Problems.malformed(String.valueOf(malformed.getMessage()));
       case HttpException http ->
           Problems.ofStatus(http.status().code(), http.status().reasonPhrase());
-      case Throwable away when isStorage(away) -> {
-        LOG.atWarn().addKeyValue("cause", rootMessage(away)).log("database not available");
+      case Throwable away when StorageFailure.isIn(away) -> {
+        LOG.atWarn()
+            .addKeyValue("cause", StorageFailure.rootMessage(away))
+            .log("database not available");
         yield Problems.storageUnavailable();
       }
       default -> {
@@ -71,33 +70,5 @@ public final class Failures {
       handlers.addHandler(event, handler);
     }
     return handlers.build();
-  }
-
-  /** Whether the failure, or a cause of it, is the database being away, full or shutting down. */
-  private static boolean isStorage(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientException || cause instanceof PoolInitializationException) {
-        return true;
-      }
-      if (cause instanceof SQLException sql && isUnavailable(sql.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Classes 08 connection, 53 resources such as a full disk, 57 operator intervention, 58 system.
-   */
-  private static boolean isUnavailable(@Nullable String state) {
-    return state != null && state.matches("(08|53|57|58)...");
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
   }
 }

@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 public final class HttpListener implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  // Short: Helidon 4.5 waits for the client after "Connection: close" too (its issue 12324).
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
 
   private final WebServer server;
 

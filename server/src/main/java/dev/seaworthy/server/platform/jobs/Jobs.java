@@ -3,6 +3,8 @@ package dev.seaworthy.server.platform.jobs;
 import dev.seaworthy.server.platform.metrics.Figures;
 import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.platform.sql.LeaseStore;
+import dev.seaworthy.server.platform.sql.StorageFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,12 @@ import org.slf4j.LoggerFactory;
 public final class Jobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final long STOP_MILLIS = 10_000;
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Database database;
   private final Figures figures;
   private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean closing;
 
   /** Creates the runner without starting anything. */
   public Jobs(Database database, Figures figures) {
@@ -30,17 +34,21 @@ public final class Jobs implements AutoCloseable {
   }
 
   private void loop(Job job) {
-    while (!Thread.currentThread().isInterrupted()) {
-      runOnce(job);
+    while (!closing) {
+      boolean succeeded = runOnce(job);
       try {
-        Thread.sleep(job.every());
+        Thread.sleep(succeeded ? job.every() : afterFailure(job));
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
-  private void runOnce(Job job) {
+  private static Duration afterFailure(Job job) {
+    return job.every().compareTo(PAUSE_AFTER_FAILURE) > 0 ? job.every() : PAUSE_AFTER_FAILURE;
+  }
+
+  private boolean runOnce(Job job) {
     try {
       if (job.leased()) {
         runLeased(job);
@@ -48,13 +56,24 @@ public final class Jobs implements AutoCloseable {
         job.work().run();
       }
       figures.jobRan(job.name(), true);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      return true;
     } catch (Exception failed) {
-      if (!Thread.currentThread().isInterrupted()) {
+      if (!closing) {
         figures.jobRan(job.name(), false);
-        LOG.atError().addKeyValue("job", job.name()).setCause(failed).log("job failed");
+        log(job, failed);
       }
+    }
+    return false;
+  }
+
+  private static void log(Job job, Exception failed) {
+    if (StorageFailure.isIn(failed)) {
+      LOG.atWarn()
+          .addKeyValue("job", job.name())
+          .addKeyValue("cause", StorageFailure.rootMessage(failed))
+          .log("job waits for the database");
+    } else {
+      LOG.atError().addKeyValue("job", job.name()).setCause(failed).log("job failed");
     }
   }
 
@@ -81,6 +100,7 @@ public final class Jobs implements AutoCloseable {
   /** Stops every job: a run in progress is interrupted and given some seconds to end. */
   @Override
   public void close() {
+    closing = true;
     threads.forEach(Thread::interrupt);
     try {
       for (Thread thread : threads) {

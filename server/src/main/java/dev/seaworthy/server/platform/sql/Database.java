@@ -47,17 +47,24 @@ public final class Database implements AutoCloseable {
 
   /** Runs the work in one transaction, which is rolled back when it throws. */
   public <T> T inTransaction(Function<Handle, T> work) {
-    return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
+    return run(TransactionIsolationLevel.READ_COMMITTED, work);
   }
 
   /** Runs the work on one snapshot of the database, without changing it. */
   public <T> T inSnapshot(Function<Handle, T> work) {
-    return jdbi.inTransaction(
+    return run(
         TransactionIsolationLevel.REPEATABLE_READ,
         handle -> {
           handle.execute("SET TRANSACTION READ ONLY");
           return work.apply(handle);
         });
+  }
+
+  /** Always a transaction of its own: one that silently joined another would commit too late. */
+  private <T> T run(TransactionIsolationLevel level, Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) {
+      return handle.inTransaction(level, work::apply);
+    }
   }
 
   /** Whether the database answers. */

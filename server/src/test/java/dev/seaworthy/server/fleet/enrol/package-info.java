@@ -1,0 +1,5 @@
+/** Tests of enrolment. */
+@NullMarked
+package dev.seaworthy.server.fleet.enrol;
+
+import org.jspecify.annotations.NullMarked;

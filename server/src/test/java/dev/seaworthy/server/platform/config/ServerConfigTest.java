@@ -1,0 +1,110 @@
+package dev.seaworthy.server.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerConfigTest {
+  private static final List<String> LEAST =
+      List.of(
+          "data_dir = /d",
+          "database.url = jdbc:postgresql://127.0.0.1/x",
+          "database.user = u",
+          "database.password_file = /p",
+          "ledger.origin = example.com/ledger",
+          "catalogue.root = /r",
+          "catalogue.snapshot_key = /s",
+          "catalogue.timestamp_key = /t");
+
+  @TempDir private Path directory;
+
+  @Test
+  void hasSafeDefaults() throws Exception {
+    ServerConfig config = read();
+
+    assertThat(config.demo()).isFalse();
+    assertThat(config.people()).isEqualTo(new ServerConfig.People("127.0.0.1", 8080));
+    assertThat(config.agents().host()).isEqualTo("127.0.0.1");
+    assertThat(config.agents().names()).containsExactly("localhost", "127.0.0.1");
+    assertThat(config.fleet().certificateLifetime()).isEqualTo(Duration.ofDays(1));
+    assertThat(config.fleet().tokenLifetime()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.database().migrateOnStart()).isFalse();
+  }
+
+  @Test
+  void namesEveryFaultAtOnce() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "colour = blue",
+                    "people.port = 70000",
+                    "fleet.check_in_every = soon",
+                    "demo = perhaps",
+                    "no equals sign",
+                    "database.user = again"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("colour is not a setting")
+        .hasMessageContaining("people.port is not a number from 0 to 65535: 70000")
+        .hasMessageContaining("fleet.check_in_every is not a duration")
+        .hasMessageContaining("demo is neither true nor false")
+        .hasMessageContaining("line 13 is not of the form key = value")
+        .hasMessageContaining("database.user is set twice");
+  }
+
+  @Test
+  void refusesPlainHttpBeyondLoopback() throws Exception {
+    assertThatThrownBy(() -> read("people.host = 0.0.0.0"))
+        .hasMessageContaining("people.host 0.0.0.0 is not loopback");
+    assertThat(read("people.host = 0.0.0.0", "people.insecure_bind = true").people().host())
+        .isEqualTo("0.0.0.0");
+  }
+
+  @Test
+  void refusesPasswordInTheUrl() {
+    assertThatThrownBy(() -> readOnly("database.url = jdbc:postgresql://h/x?password=secret"))
+        .hasMessageContaining("database.url holds a password")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void refusesOriginThatHidesOrPretendsADemo() {
+    assertThatThrownBy(() -> read("demo = true")).hasMessageContaining("starts with DEMO-");
+    assertThatThrownBy(() -> readOnly("ledger.origin = DEMO-x/ledger"))
+        .hasMessageContaining("starts with DEMO-");
+  }
+
+  @Test
+  void refusesTokenThatLivesLongerThanAnHour() {
+    assertThatThrownBy(() -> read("fleet.token_lifetime = 2h"))
+        .hasMessageContaining("fleet.token_lifetime");
+  }
+
+  @Test
+  void refusesSilenceShorterThanTheInterval() {
+    assertThatThrownBy(() -> read("fleet.silent_after = 10m"))
+        .hasMessageContaining("fleet.silent_after is not longer than fleet.check_in_every");
+  }
+
+  @Test
+  void refusesFileThatIsMissing() {
+    assertThatThrownBy(() -> ServerConfig.read(directory.resolve("missing")))
+        .isInstanceOf(ConfigException.class);
+  }
+
+  private ServerConfig read(String... more) throws Exception {
+    List<String> lines = new ArrayList<>(LEAST);
+    lines.addAll(List.of(more));
+    return ServerConfig.read(Files.write(directory.resolve("c"), lines));
+  }
+
+  private ServerConfig readOnly(String... lines) throws Exception {
+    return ServerConfig.read(Files.write(directory.resolve("c"), List.of(lines)));
+  }
+}
