@@ -16,8 +16,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A host with a fake kernel, an agent, a real signed repository and a control plane over TLS. */
 public final class TestHost implements AutoCloseable {
@@ -76,11 +78,16 @@ public final class TestHost implements AutoCloseable {
 
   /** Runs with another loader, for one that is interrupted. */
   public Ran run(KernelModules modules, String... words) {
+    return run(modules, clock, words);
+  }
+
+  /** Runs with another clock, for one that is interrupted when it looks at the time. */
+  public Ran run(KernelModules modules, InstantSource time, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Environment environment =
         new Environment(
             modules,
-            clock,
+            time,
             new FakeTime(),
             new SecureRandom(),
             "amd64",
@@ -91,6 +98,20 @@ public final class TestHost implements AutoCloseable {
     System.arraycopy(words, 0, all, 2, words.length);
     Exit exit = new Agent(environment).run(List.of(all));
     return new Ran(exit, out.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The same machine, installed anew: just booted, not enrolled, with the token in place. */
+  public void reinstall() throws IOException {
+    if (Files.isDirectory(state())) {
+      try (Stream<Path> files = Files.walk(state())) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.writeString(work.resolve("token"), FakeControlPlane.TOKEN + "\n");
+    kernel.boot(KERNEL, FIRST_BOOT);
+    server.reset();
   }
 
   public FakeKernel kernel() {
