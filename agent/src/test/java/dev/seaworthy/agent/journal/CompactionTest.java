@@ -27,7 +27,7 @@ class CompactionTest {
     return record.list().ofMaxSize(25);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 1000)
   void compactionChangesNoDecision(@ForAll("journals") List<JournalRecord> journal) {
     List<JournalRecord> kept = Compaction.keep(journal, NOW);
 
