@@ -8,7 +8,6 @@ import dev.seaworthy.lab.scenario.RunReport;
 import dev.seaworthy.lab.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -53,12 +52,17 @@ final class DemoCommand implements Callable<Integer> {
                             + " in /etc/apt/sources.list and run apt-get update"));
     try (RunDirectory directory = RunDirectory.demo();
         Scenario scenario =
-            Scenario.open(lab, directory.path(), Distribution.agentImage(), progress, clock)) {
+            Scenario.open(
+                lab,
+                directory.path(),
+                Distribution.agentImage(),
+                directory.ledger(),
+                progress,
+                clock)) {
       RunReport report = scenario.patch(run.patchCase(), run.kernel());
       progress.done();
-      Path exported = directory.keep(scenario.controlPlane().ledger());
       new DemoSummary(out)
-          .print(report, exported, scenario.controlPlane().admin().oneTimeLink(), exit);
+          .print(report, directory.ledger(), scenario.controlPlane().admin().oneTimeLink(), exit);
       if (!exit) {
         new CountDownLatch(1).await();
       }

@@ -73,7 +73,13 @@ final class LabCommand implements Callable<Integer> {
     List<KernelChooser.Run> wanted = wanted(catalogue);
     try (RunDirectory directory = RunDirectory.create("lab");
         Scenario scenario =
-            Scenario.open(lab, directory.path(), Distribution.agentImage(), progress, clock)) {
+            Scenario.open(
+                lab,
+                directory.path(),
+                Distribution.agentImage(),
+                directory.ledger(),
+                progress,
+                clock)) {
       for (KernelChooser.Run run : wanted) {
         LabRun done = LabRun.of(scenario, run);
         progress.done();

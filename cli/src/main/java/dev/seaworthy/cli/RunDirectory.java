@@ -1,14 +1,10 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.lab.kernel.WorkDirectory;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A directory for one run, gone afterwards.
@@ -38,48 +34,13 @@ final class RunDirectory implements AutoCloseable {
     return path;
   }
 
-  /** Copies a ledger to where it outlives the run. */
-  Path keep(Path ledger) throws IOException {
-    Path kept = path.resolveSibling(path.getFileName() + "-ledger");
-    Files.walkFileTree(
-        ledger,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-              throws IOException {
-            Files.createDirectories(kept.resolve(ledger.relativize(directory).toString()));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Path copy = kept.resolve(ledger.relativize(file).toString());
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return kept;
+  /** Where a copy of the ledger outlives the run. */
+  Path ledger() {
+    return path.resolveSibling(path.getFileName() + "-ledger");
   }
 
   @Override
   public void close() throws IOException {
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    WorkDirectory.delete(path);
   }
 }

@@ -1,13 +1,12 @@
 package dev.seaworthy.cli;
 
-import java.io.Console;
+import java.util.Objects;
 
 /** Whether someone is looking. */
 final class Terminals {
   private Terminals() {}
 
   static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal() && System.getenv("NO_COLOR") == null;
+    return Objects.requireNonNull(System.console()).isTerminal() && System.getenv("NO_COLOR") == null;
   }
 }

@@ -87,6 +87,16 @@ class RealKernelTest {
     patchAndRevert(own, kernel.get());
   }
 
+  @Test
+  void buildsTheSameBytesInAnyDirectory() throws Exception {
+    KernelChooser.Run run = chosenRun();
+    LabKernel kernel = lab.fetch(run.kernel());
+    LivePatch one = lab.build(run.patchCase(), kernel, directory.resolve("one"));
+    LivePatch two = lab.build(run.patchCase(), kernel, directory.resolve("another/place"));
+
+    assertThat(two.file()).hasSameBinaryContentAs(one.file());
+  }
+
   private void patchAndRevert(PatchCase patchCase, KernelOffer offer) throws Exception {
     LabKernel kernel = lab.fetch(offer);
     LivePatch patch = lab.build(patchCase, kernel, directory);

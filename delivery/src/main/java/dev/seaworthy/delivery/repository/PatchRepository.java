@@ -77,23 +77,40 @@ public final class PatchRepository {
   public PublishResult publish(byte[] targetsBytes, Map<String, byte[]> blobs) {
     return publish(
         () -> {
-          Root root = rootInForce();
-          SignedMetadata<Targets> targets =
-              Checks.read(TopLevelRole.TARGETS, targetsBytes, MetadataReader::targets);
-          Checks.signatures(targets, root);
-          Checks.notExpired(targets.metadata(), clock.instant());
-          Optional<FreshSet> current = directory.current();
-          Checks.exactlyNext(
-              targets.metadata(), current.map(set -> set.targets().version()).orElse(0L));
-          Map<TargetFile, byte[]> fresh =
-              new TargetReview(directory, current).review(targets.metadata(), blobs);
-          FreshSet next = vouchFor(targets, current);
-          next.checkSignatures(root);
-          for (Map.Entry<TargetFile, byte[]> blob : fresh.entrySet()) {
+          Prepared prepared = prepare(targetsBytes, blobs);
+          for (Map.Entry<TargetFile, byte[]> blob : prepared.fresh().entrySet()) {
             directory.writeTarget(blob.getKey(), blob.getValue());
           }
-          directory.write(next);
+          directory.write(prepared.set());
         });
+  }
+
+  /**
+   * What {@link #publish(byte[], Map)} would answer to the same, without writing anything: for a
+   * caller that has to record the decision first.
+   *
+   * @return accepted, with the versions that readers still see; or the refusal
+   */
+  public PublishResult review(byte[] targetsBytes, Map<String, byte[]> blobs) {
+    return publish(() -> prepare(targetsBytes, blobs));
+  }
+
+  /** A set that a client would accept, and the target bytes that the repository lacks for it. */
+  private record Prepared(FreshSet set, Map<TargetFile, byte[]> fresh) {}
+
+  private Prepared prepare(byte[] targetsBytes, Map<String, byte[]> blobs) throws IOException {
+    Root root = rootInForce();
+    SignedMetadata<Targets> targets =
+        Checks.read(TopLevelRole.TARGETS, targetsBytes, MetadataReader::targets);
+    Checks.signatures(targets, root);
+    Checks.notExpired(targets.metadata(), clock.instant());
+    Optional<FreshSet> current = directory.current();
+    Checks.exactlyNext(targets.metadata(), current.map(set -> set.targets().version()).orElse(0L));
+    Map<TargetFile, byte[]> fresh =
+        new TargetReview(directory, current).review(targets.metadata(), blobs);
+    FreshSet next = vouchFor(targets, current);
+    next.checkSignatures(root);
+    return new Prepared(next, fresh);
   }
 
   /**

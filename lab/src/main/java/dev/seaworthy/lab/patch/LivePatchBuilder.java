@@ -58,13 +58,22 @@ public final class LivePatchBuilder {
   }
 
   private static void make(Path headersDir, HeaderTree headers, Path build) throws IOException {
-    List<String> words =
-        new ArrayList<>(
-            List.of("make", "-C", headersDir.toString(), "M=" + build.toAbsolutePath()));
+    Path here = build.toAbsolutePath();
+    List<String> words = new ArrayList<>(List.of("make", "-C", headersDir.toString(), "M=" + here));
     words.addAll(headers.compilerOverride());
     words.add("modules");
-    // Private symbols are still undefined here: modpost must warn of them instead of failing.
-    Command.of(words).with("KBUILD_MODPOST_WARN", "1").within(MAKE_LIMIT).run();
+    Command.of(words)
+        // Private symbols are still undefined here: modpost must warn of them instead of failing.
+        .with("KBUILD_MODPOST_WARN", "1")
+        // The module's build-id covers its debug information: no path of this machine may show.
+        .with(
+            "KCFLAGS", hide(here, "/patch") + " " + hide(headersDir.resolveSibling("."), "/kernel"))
+        .within(MAKE_LIMIT)
+        .run();
+  }
+
+  private static String hide(Path directory, String shown) {
+    return "-ffile-prefix-map=" + directory.normalize() + "=" + shown;
   }
 
   private static LivePatch describe(

@@ -1,6 +1,5 @@
 package dev.seaworthy.lab.scenario;
 
-import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
 import dev.seaworthy.testkit.postgres.PostgresAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A control plane of its own: a real PostgreSQL, a signing desk, a server process, all below one
- * directory.
+ * A control plane of its own: a signing desk and a server process below one directory, on a
+ * database that the caller runs.
  */
 public final class ControlPlane implements AutoCloseable {
   private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
@@ -19,16 +18,13 @@ public final class ControlPlane implements AutoCloseable {
   private final Path data;
   private final Path config;
   private final Path log;
-  private final EmbeddedPostgres postgres;
   private final SigningDesk desk;
   private ServerProcess server;
 
-  private ControlPlane(
-      Path directory, EmbeddedPostgres postgres, SigningDesk desk, ServerProcess server) {
+  private ControlPlane(Path directory, SigningDesk desk, ServerProcess server) {
     this.data = directory.resolve("data");
     this.config = directory.resolve("server.conf");
     this.log = directory.resolve("server.log");
-    this.postgres = postgres;
     this.desk = desk;
     this.server = server;
   }
@@ -36,15 +32,14 @@ public final class ControlPlane implements AutoCloseable {
   /**
    * Starts everything.
    *
-   * @param postgres a running database, ended together with the control plane
+   * @param access a running database of its own
    * @param checkInInterval what agents are told
    */
   public static ControlPlane start(
-      Path directory, EmbeddedPostgres postgres, SigningDesk desk, Duration checkInInterval)
+      Path directory, PostgresAccess access, SigningDesk desk, Duration checkInInterval)
       throws IOException {
     Path data = Files.createDirectories(directory.resolve("data"));
     Path config = directory.resolve("server.conf");
-    PostgresAccess access = postgres.access();
     Path password = directory.resolve("database.password");
     Secrets.write(password, access.password());
     Path root = directory.resolve("root.json");
@@ -69,7 +64,7 @@ public final class ControlPlane implements AutoCloseable {
             "catalogue.snapshot_key = " + desk.keys().snapshotKey(),
             "catalogue.timestamp_key = " + desk.keys().timestampKey()));
     ServerProcess server = ServerProcess.start(config, directory.resolve("server.log"));
-    return new ControlPlane(directory, postgres, desk, server);
+    return new ControlPlane(directory, desk, server);
   }
 
   /** The running server. */
@@ -98,6 +93,11 @@ public final class ControlPlane implements AutoCloseable {
     return data.resolve("ledger");
   }
 
+  /** The signed repository's files. */
+  public Path repository() {
+    return data.resolve("repository");
+  }
+
   /** Starts the server again on the same data after it was ended. */
   public void restart() throws IOException {
     server = ServerProcess.start(config, log);
@@ -105,10 +105,6 @@ public final class ControlPlane implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      server.close();
-    } finally {
-      postgres.close();
-    }
+    server.close();
   }
 }

@@ -36,8 +36,10 @@ public final class Scenario implements AutoCloseable {
   private final Lab lab;
   private final Path directory;
   private final Path agentImage;
+  private final Path exportedLedger;
   private final Progress progress;
   private final Clock clock;
+  private final EmbeddedPostgres postgres;
   private final ControlPlane controlPlane;
   private final List<VirtualMachine> machines = new ArrayList<>();
 
@@ -45,14 +47,18 @@ public final class Scenario implements AutoCloseable {
       Lab lab,
       Path directory,
       Path agentImage,
+      Path exportedLedger,
       Progress progress,
       Clock clock,
+      EmbeddedPostgres postgres,
       ControlPlane controlPlane) {
     this.lab = lab;
     this.directory = directory;
     this.agentImage = agentImage;
+    this.exportedLedger = exportedLedger;
     this.progress = progress;
     this.clock = clock;
+    this.postgres = postgres;
     this.controlPlane = controlPlane;
   }
 
@@ -60,9 +66,11 @@ public final class Scenario implements AutoCloseable {
    * Starts the control plane below a directory that an unprivileged PostgreSQL can reach.
    *
    * @param agentImage the agent as it is installed on hosts
+   * @param exportedLedger where the last verified copy of the ledger is left
    */
   public static Scenario open(
-      Lab lab, Path directory, Path agentImage, Progress progress, Clock clock) throws IOException {
+      Lab lab, Path directory, Path agentImage, Path exportedLedger, Progress progress, Clock clock)
+      throws IOException {
     if (!Files.isExecutable(agentImage.resolve("bin/seaworthy-agent"))) {
       throw new IOException(
           "no agent image at " + agentImage + ": run ./seaworthy build, which makes it");
@@ -73,8 +81,9 @@ public final class Scenario implements AutoCloseable {
       progress.report("make demo keys", "offline and online apart", Progress.UNKNOWN);
       SigningDesk desk = SigningDesk.open(directory.resolve("keys"), new SecureRandom(), clock);
       progress.report("start the control plane", "", Progress.UNKNOWN);
-      ControlPlane plane = ControlPlane.start(directory, postgres, desk, CHECK_IN);
-      return new Scenario(lab, directory, agentImage, progress, clock, plane);
+      ControlPlane plane = ControlPlane.start(directory, postgres.access(), desk, CHECK_IN);
+      return new Scenario(
+          lab, directory, agentImage, exportedLedger, progress, clock, postgres, plane);
     } catch (IOException | RuntimeException failure) {
       postgres.close();
       throw failure;
@@ -109,7 +118,8 @@ public final class Scenario implements AutoCloseable {
       load = workload.stop();
     }
     CheckResult vulnerableAfter = machine.check(patchCase.id());
-    boolean verified = new LedgerExport(controlPlane).verifies(proof.ledgerIndex(), progress);
+    boolean verified =
+        new LedgerExport(controlPlane).verifies(proof.ledgerIndex(), exportedLedger, progress);
     return new RunReport(
         kernel.release(),
         before.version(),
@@ -149,7 +159,7 @@ public final class Scenario implements AutoCloseable {
         check,
         host.posture(),
         entry,
-        new LedgerExport(controlPlane).verifies(entry, progress));
+        new LedgerExport(controlPlane).verifies(entry, exportedLedger, progress));
   }
 
   private VirtualMachine boot(PatchCase patchCase, LabKernel kernel, Path work) throws IOException {
@@ -183,5 +193,6 @@ public final class Scenario implements AutoCloseable {
       machine.close();
     }
     controlPlane.close();
+    postgres.close();
   }
 }

@@ -1,12 +1,11 @@
 package dev.seaworthy.ledger.verify;
 
-import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.attest.DsseSignature;
 import dev.seaworthy.ledger.key.SignatureVerification;
 import dev.seaworthy.ledger.key.VerifyingKey;
-import dev.seaworthy.ledger.key.VerifyingKeys;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A statement and the keys of which one must have signed it.
@@ -16,16 +15,15 @@ import java.util.List;
  */
 record Duty(Place place, DsseEnvelope envelope, List<VerifyingKey> named, String signer) {
   /** In this log the key id must name the key, so a host with many keys costs one verification. */
-  static Duty of(Place place, DsseEnvelope envelope, List<byte[]> spkis, String signer) {
-    List<String> ids = envelope.signatures().stream().map(DsseSignature::keyId).toList();
-    return new Duty(
-        place,
-        envelope,
-        spkis.stream()
-            .filter(spki -> ids.contains(Sha256.hex(spki)))
-            .map(VerifyingKeys::ofSpki)
-            .toList(),
-        signer);
+  static Duty of(Place place, DsseEnvelope envelope, KeyFinder keys, String signer) {
+    List<VerifyingKey> named =
+        envelope.signatures().stream().map(DsseSignature::keyId).flatMap(keys::find).toList();
+    return new Duty(place, envelope, named, signer);
+  }
+
+  /** The keys of one signer, by key id: at most one. */
+  interface KeyFinder {
+    Stream<VerifyingKey> find(String keyId);
   }
 
   boolean isFulfilled(SignatureVerification verification) {

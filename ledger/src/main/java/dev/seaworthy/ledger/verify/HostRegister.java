@@ -1,13 +1,16 @@
 package dev.seaworthy.ledger.verify;
 
+import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.key.P256VerifyingKey;
+import dev.seaworthy.ledger.key.VerifyingKey;
+import dev.seaworthy.ledger.key.VerifyingKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The hosts enrolled so far, their keys and the number of their last statement.
@@ -34,9 +37,11 @@ final class HostRegister {
     }
   }
 
-  /** The SubjectPublicKeyInfo of each key that the host may sign with. */
-  List<byte[]> keys(UUID id) {
-    return Collections.unmodifiableList(host(id).keys);
+  /** The host's key with this id. */
+  Stream<VerifyingKey> find(UUID id, String keyId) {
+    return host(id).keys.stream()
+        .filter(spki -> Sha256.hex(spki).equals(keyId))
+        .map(VerifyingKeys::ofSpki);
   }
 
   /** The number that the host's next statement must have. */

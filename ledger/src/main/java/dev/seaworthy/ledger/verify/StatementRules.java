@@ -2,10 +2,12 @@ package dev.seaworthy.ledger.verify;
 
 import dev.seaworthy.ledger.entry.Claim;
 import dev.seaworthy.ledger.entry.LedgerEntry;
-import java.util.List;
+import dev.seaworthy.ledger.key.VerifyingKey;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The order that the statements of a log keep: it is opened once, hosts are enrolled before they
@@ -17,7 +19,7 @@ final class StatementRules {
   private final String origin;
   private final Findings findings;
   private final HostRegister hosts = new HostRegister();
-  private List<byte[]> server = List.of();
+  private Map<String, VerifyingKey> server = Map.of();
   private boolean demo;
 
   StatementRules(String origin, Findings findings) {
@@ -74,7 +76,7 @@ final class StatementRules {
       findings.fault(CheckName.OPENING, place, "no second ledger-opened", "ledger-opened");
       return;
     }
-    server = List.of(opened.server().spki());
+    server = Map.of(opened.server().keyId(), opened.server());
     demo = opened.demo();
     if (!opened.origin().equals(origin)) {
       findings.fault(CheckName.OPENING, place, "the origin " + origin, opened.origin());
@@ -113,12 +115,14 @@ final class StatementRules {
           "statement " + sequence);
     }
     hosts.advance(host, sequence);
-    return Optional.of(Duty.of(place, entry.envelope(), hosts.keys(host), "host " + host));
+    return Optional.of(
+        Duty.of(place, entry.envelope(), id -> hosts.find(host, id), "host " + host));
   }
 
   private Optional<Duty> byServer(Place place, LedgerEntry entry) {
     return server.isEmpty()
         ? Optional.empty()
-        : Optional.of(Duty.of(place, entry.envelope(), server, SERVER));
+        : Optional.of(
+            Duty.of(place, entry.envelope(), id -> Stream.ofNullable(server.get(id)), SERVER));
   }
 }

@@ -6,6 +6,7 @@ import dev.seaworthy.ledger.key.JdkSigningKey;
 import dev.seaworthy.ledger.note.Checkpoint;
 import dev.seaworthy.ledger.note.NoteSigner;
 import dev.seaworthy.ledger.tile.FileTileSink;
+import dev.seaworthy.ledger.tile.FileTileSource;
 import dev.seaworthy.ledger.tile.TileWriter;
 import dev.seaworthy.ledger.tree.Hash;
 import dev.seaworthy.ledger.tree.MerkleHash;
@@ -110,6 +111,21 @@ class LedgerVerifierTest {
     assertFault(verify(), CheckName.FILES, "tile/0/000.p/100 byte 64", "beginning", "other bytes");
     assertFault(
         verify(), CheckName.FILES, "tile/entries/000.p/100 byte 1", "beginning", "other bytes");
+  }
+
+  @Test
+  void acceptsALogWhoseWriterDiedBeforeACheckpoint() throws Exception {
+    TreeHead published =
+        TileWriter.empty()
+            .append(log.entries.subList(0, 100).iterator(), new FileTileSink(directory));
+    TileWriter.resume(new FileTileSource(directory), published)
+        .append(log.entries.subList(100, 280).iterator(), new FileTileSink(directory));
+    FileTileSink restarted = new FileTileSink(directory);
+    TreeHead head =
+        TileWriter.resume(new FileTileSource(directory), published)
+            .append(log.entries.subList(100, 300).iterator(), restarted);
+    restarted.publish(new Checkpoint(ORIGIN, head).sign(log.signer));
+    assertThat(verify().findings()).isEmpty();
   }
 
   @Test

@@ -61,6 +61,8 @@ class PagesLookTest {
       check(profile, "host" + suffix);
       page.navigate(fleet.address() + "/hosts/" + SampleFleet.id(3));
       check(profile, "host-refused" + suffix);
+      page.navigate(fleet.address() + "/hosts/" + SampleFleet.id(19));
+      check(profile, "host-silent" + suffix);
       page.navigate(fleet.address() + "/ledger/1");
       check(profile, "entry" + suffix);
       page.navigate(demo.freshLink().toString());

@@ -1,9 +1,15 @@
 package dev.seaworthy.server.web;
 
+import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.core.host.Posture;
 import dev.seaworthy.server.access.HandClock;
 import dev.seaworthy.server.access.OneTimeLinks;
 import dev.seaworthy.server.access.Sessions;
+import dev.seaworthy.server.web.view.EntryView;
+import dev.seaworthy.server.web.view.FleetFilter;
+import dev.seaworthy.server.web.view.HostView;
+import dev.seaworthy.server.web.view.PostureView;
+import dev.seaworthy.server.web.view.ViewSource;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.InetAddress;
@@ -11,6 +17,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The pages on a real server at a free loopback port, over a fleet in memory. */
 final class WebServerFixture implements AutoCloseable {
@@ -21,12 +29,12 @@ final class WebServerFixture implements AutoCloseable {
   final SampleFleet samples;
   private final WebServer server;
 
-  private WebServerFixture(boolean demo) {
+  private WebServerFixture(boolean demo, Function<MemoryFleet, ViewSource> sourceOf) {
     fleet = new MemoryFleet(clock, demo);
     samples = new SampleFleet(fleet, clock.instant());
     HttpRouting.Builder routing = HttpRouting.builder();
     new WebFeature(
-            fleet,
+            sourceOf.apply(fleet),
             links,
             sessions,
             clock,
@@ -44,7 +52,7 @@ final class WebServerFixture implements AutoCloseable {
 
   /** A fleet of 137 hosts in every state. */
   static WebServerFixture withFleet() {
-    WebServerFixture fixture = new WebServerFixture(false);
+    WebServerFixture fixture = new WebServerFixture(false, fleet -> fleet);
     for (int number = 1; number <= 137; number++) {
       fixture.fleet.put(fixture.samples.host(number, postureOf(number)));
     }
@@ -53,11 +61,33 @@ final class WebServerFixture implements AutoCloseable {
 
   /** One host, as in the demonstration, or none. */
   static WebServerFixture withHosts(boolean demo, List<Posture> postures) {
-    WebServerFixture fixture = new WebServerFixture(demo);
+    WebServerFixture fixture = new WebServerFixture(demo, fleet -> fleet);
     for (int i = 0; i < postures.size(); i++) {
       fixture.fleet.put(fixture.samples.host(i + 1, postures.get(i)));
     }
     return fixture;
+  }
+
+  /** A server whose source throws. */
+  static WebServerFixture broken(String message) {
+    return new WebServerFixture(false, _ -> new BrokenSource(message));
+  }
+
+  private record BrokenSource(String message) implements ViewSource {
+    @Override
+    public PostureView posture(FleetFilter filter) {
+      throw new IllegalStateException(message);
+    }
+
+    @Override
+    public Optional<HostView> host(HostId id) {
+      throw new IllegalStateException(message);
+    }
+
+    @Override
+    public Optional<EntryView> entry(long index) {
+      throw new IllegalStateException(message);
+    }
   }
 
   private static Posture postureOf(int number) {

@@ -34,7 +34,7 @@ public record HostLine(
         Moment.of(host.lastSeen()),
         chrome.t().get("asof.age", chrome.ago(host.lastSeen())),
         why.words(),
-        why.evidence());
+        ShortHex.in(why.evidence()));
   }
 
   static String href(String hostId) {

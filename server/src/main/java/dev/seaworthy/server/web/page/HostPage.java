@@ -1,9 +1,11 @@
 package dev.seaworthy.server.web.page;
 
 import dev.seaworthy.core.host.LoadedLivePatch;
+import dev.seaworthy.core.host.Posture;
 import dev.seaworthy.core.patch.PatchSpec;
 import dev.seaworthy.server.web.view.HostView;
 import dev.seaworthy.server.web.view.TimelineInterval;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param line the host as the list shows it
  * @param live where the page's moving part is fetched again
+ * @param openWords what the timeline's table says where an interval has no end
  * @param chartWords the chart for those who do not see it
  */
 public record HostPage(
@@ -27,6 +30,7 @@ public record HostPage(
     List<Loaded> loaded,
     List<Assigned> assigned,
     TimelineChart chart,
+    String openWords,
     String chartWords,
     List<Interval> intervals,
     List<EventLine> events,
@@ -41,6 +45,11 @@ public record HostPage(
   /** A row of the timeline's table; {@code to} is empty while it lasts. */
   public record Interval(
       Moment from, Optional<Moment> to, String kernel, String patches, String boot, String index) {}
+
+  /** Whether the last refusal is what the headline says already. */
+  public boolean refusalIsHeadline() {
+    return lastRefusal.map(event -> event.evidence().equals(headline.evidence())).orElse(false);
+  }
 
   /** The page for a view. */
   public static HostPage of(Chrome bare, HostView view) {
@@ -58,7 +67,8 @@ public record HostPage(
         String.valueOf(view.observation().ledgerIndex()),
         view.observation().facts().livePatches().stream().map(p -> loaded(t, p)).toList(),
         view.assigned().stream().map(patch -> assigned(t, view, patch)).toList(),
-        TimelineChart.of(view.timeline(), view.snapshot().asOf()),
+        TimelineChart.of(view.timeline(), view.snapshot().asOf(), observedUntil(view)),
+        openWords(chrome, view),
         chartWords(chrome, view.timeline()),
         view.timeline().reversed().stream().map(HostPage::interval).toList(),
         view.events().stream().map(event -> EventLine.of(t, event)).toList(),
@@ -99,6 +109,22 @@ public record HostPage(
         String.join(", ", interval.livePatches()),
         interval.bootId(),
         String.valueOf(interval.ledgerIndex()));
+  }
+
+  /** A silent host is not known to run anything after its last check-in. */
+  private static Instant observedUntil(HostView view) {
+    return isSilent(view) ? view.host().lastSeen() : view.snapshot().asOf();
+  }
+
+  private static String openWords(Chrome chrome, HostView view) {
+    String seen = Moment.of(view.host().lastSeen()).beside(chrome.asOf());
+    return isSilent(view)
+        ? chrome.t().get("host.timeline.unseen", seen)
+        : chrome.t().get("host.timeline.open");
+  }
+
+  private static boolean isSilent(HostView view) {
+    return view.host().posture() == Posture.SILENT;
   }
 
   private static String chartWords(Chrome chrome, List<TimelineInterval> intervals) {

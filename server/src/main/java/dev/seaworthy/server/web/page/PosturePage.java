@@ -98,7 +98,7 @@ public record PosturePage(
         HostLine.href(item.host().toString()),
         item.displayName(),
         t.get("attention." + item.outcome().word()),
-        item.reason().sentence(),
+        ShortHex.in(item.reason().sentence()),
         String.valueOf(item.ledgerIndex()),
         Moment.of(item.at()));
   }

@@ -23,15 +23,20 @@ public record TimelineChart(List<Segment> boots, List<Segment> patches, List<Tic
   /** A label on the axis. */
   public record Tick(String x, String label) {}
 
-  /** The chart from the first interval to the end, UTC. */
-  static TimelineChart of(List<TimelineInterval> intervals, Instant end) {
+  /**
+   * The chart from the first interval to the end, UTC.
+   *
+   * @param observedUntil where an interval that still lasts is no longer known to: a silent host's
+   *     last check-in
+   */
+  static TimelineChart of(List<TimelineInterval> intervals, Instant end, Instant observedUntil) {
     if (intervals.isEmpty()) {
       return new TimelineChart(List.of(), List.of(), List.of());
     }
     Scale scale = Scale.between(intervals.getFirst().from(), end);
     return new TimelineChart(
-        lane(intervals, scale, i -> i.bootId(), i -> i.kernelRelease()),
-        lane(intervals, scale, i -> patches(i), i -> patches(i)),
+        lane(intervals, scale, observedUntil, i -> i.bootId(), i -> i.kernelRelease()),
+        lane(intervals, scale, observedUntil, i -> patches(i), i -> patches(i)),
         TimelineAxis.ticks(scale));
   }
 
@@ -43,6 +48,7 @@ public record TimelineChart(List<Segment> boots, List<Segment> patches, List<Tic
   private static List<Segment> lane(
       List<TimelineInterval> intervals,
       Scale scale,
+      Instant observedUntil,
       Function<TimelineInterval, String> key,
       Function<TimelineInterval, String> label) {
     List<Segment> segments = new ArrayList<>();
@@ -55,7 +61,7 @@ public record TimelineChart(List<Segment> boots, List<Segment> patches, List<Tic
               && key.apply(here).equals(key.apply(intervals.get(i + 1)));
       if (!continues) {
         double from = scale.position(intervals.get(first).from());
-        double to = scale.position(here.to().orElse(scale.end()));
+        double to = scale.position(here.to().orElse(observedUntil));
         segments.add(
             new Segment(
                 StateBand.percent(from),

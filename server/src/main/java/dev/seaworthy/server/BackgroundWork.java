@@ -1,0 +1,36 @@
+package dev.seaworthy.server;
+
+import dev.seaworthy.server.platform.config.ServerConfig;
+import dev.seaworthy.server.platform.jobs.Job;
+import dev.seaworthy.server.platform.jobs.Jobs;
+import java.time.Duration;
+
+/** What the server does without being asked. */
+final class BackgroundWork implements AutoCloseable {
+  private static final Duration FLUSH = Duration.ofSeconds(10);
+  private static final Duration REFRESH = Duration.ofSeconds(2);
+  private static final Duration RENEW = Duration.ofMinutes(1);
+  private static final Duration TIDY = Duration.ofMinutes(10);
+
+  private final Jobs jobs;
+
+  private BackgroundWork(Jobs jobs) {
+    this.jobs = jobs;
+  }
+
+  static BackgroundWork start(ServerConfig config, Features features) {
+    Jobs jobs = new Jobs(features.database(), features.figures());
+    jobs.start(
+        Job.leased("integrate", config.ledger().integrateEvery(), features.integrator()::run));
+    jobs.start(Job.leased("renew-freshness", RENEW, features::keepCatalogue));
+    jobs.start(Job.local("flush-last-seen", FLUSH, features.lastSeen()::flush));
+    jobs.start(Job.local("refresh", REFRESH, features::refresh));
+    jobs.start(Job.local("tidy", TIDY, features.registry()::dropExpired));
+    return new BackgroundWork(jobs);
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.seaworthy.server.catalogue;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Accepted versions of the signed list, byte for byte. */
+final class CatalogueStore {
+  /** An accepted version. */
+  record Version(long version, byte[] targets, long ledgerIndex) {}
+
+  Optional<Version> latest(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT version, targets, ledger_index FROM catalogue_version
+             ORDER BY version DESC LIMIT 1
+            """)
+        .map(
+            (row, _) ->
+                new Version(
+                    row.getLong("version"), row.getBytes("targets"), row.getLong("ledger_index")))
+        .findOne();
+  }
+
+  /** Keeps everybody else from accepting a version until the transaction ends. */
+  void lock(Handle handle) {
+    handle.execute("LOCK TABLE catalogue_version IN SHARE ROW EXCLUSIVE MODE");
+  }
+
+  void insert(Handle handle, Version version, byte[] sha256, Instant now) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO catalogue_version
+                   (version, targets_sha256, targets, accepted_at, ledger_index)
+            VALUES (:version, :sha256, :targets, :now, :index)
+            """)
+        .bind("version", version.version())
+        .bind("sha256", sha256)
+        .bind("targets", version.targets())
+        .bind("now", now)
+        .bind("index", version.ledgerIndex())
+        .execute();
+  }
+}

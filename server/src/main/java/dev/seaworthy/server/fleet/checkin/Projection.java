@@ -1,0 +1,62 @@
+package dev.seaworthy.server.fleet.checkin;
+
+import dev.seaworthy.protocol.statement.HostState;
+import dev.seaworthy.protocol.statement.PatchEvent;
+import dev.seaworthy.server.fleet.host.Cohort;
+import dev.seaworthy.server.fleet.host.CohortStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Brings the tables up to date with new ledger entries, in their transaction. */
+final class Projection {
+  private final TimelineStore timeline = new TimelineStore();
+  private final CohortStore cohorts;
+
+  Projection(CohortStore cohorts) {
+    this.cohorts = cohorts;
+  }
+
+  /**
+   * Applies a host's statements in their order.
+   *
+   * @param before the cohort that the host is counted in
+   * @param firstIndex ledger index of the first statement
+   * @return the cohort that the host is counted in now, where a statement moved it
+   */
+  Optional<Cohort> apply(
+      Handle handle, Optional<Long> before, List<SignedStatement> statements, long firstIndex) {
+    Optional<Cohort> now = Optional.empty();
+    Optional<Long> counted = before;
+    for (int i = 0; i < statements.size(); i++) {
+      switch (statements.get(i).statement()) {
+        case PatchEvent event -> timeline.insert(handle, event, firstIndex + i);
+        case HostState state -> {
+          Cohort cohort = cohorts.cohortOf(handle, state.facts());
+          interval(handle, state, cohort, firstIndex + i);
+          timeline.putFacts(handle, state, cohort.id(), firstIndex + i);
+          cohorts.move(handle, counted, cohort.id());
+          counted = Optional.of(cohort.id());
+          now = Optional.of(cohort);
+        }
+      }
+    }
+    return now;
+  }
+
+  private void interval(Handle handle, HostState state, Cohort cohort, long index) {
+    String boot = state.facts().bootId();
+    Optional<TimelineStore.Open> open = timeline.open(handle, state.host());
+    if (open.isPresent()
+        && open.get().cohort() == cohort.id()
+        && open.get().bootId().equals(boot)) {
+      return;
+    }
+    // A host's clock may go back; its history does not.
+    Instant from =
+        open.map(TimelineStore.Open::from).filter(state.at()::isBefore).orElse(state.at());
+    timeline.close(handle, state.host(), from);
+    timeline.begin(handle, state.host(), new TimelineStore.Open(index, cohort.id(), boot, from));
+  }
+}

@@ -1,0 +1,5 @@
+/** Hosts over HTTP: the listener for agents. */
+@NullMarked
+package dev.seaworthy.server.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,245 @@
+package dev.seaworthy.server.overview;
+
+import dev.seaworthy.core.decision.DesiredState;
+import dev.seaworthy.core.decision.PolicyMode;
+import dev.seaworthy.core.decision.PostureRule;
+import dev.seaworthy.core.host.HostId;
+import dev.seaworthy.core.host.KernelBuild;
+import dev.seaworthy.core.host.KernelFacts;
+import dev.seaworthy.core.host.LoadedLivePatch;
+import dev.seaworthy.core.host.Posture;
+import dev.seaworthy.core.patch.PatchSpec;
+import dev.seaworthy.server.fleet.host.CohortStore;
+import dev.seaworthy.server.fleet.host.LastSeen;
+import dev.seaworthy.server.ledger.Ledger;
+import dev.seaworthy.server.platform.sql.Database;
+import dev.seaworthy.server.web.view.EntryView;
+import dev.seaworthy.server.web.view.FleetFilter;
+import dev.seaworthy.server.web.view.HostRow;
+import dev.seaworthy.server.web.view.HostView;
+import dev.seaworthy.server.web.view.PostureCounts;
+import dev.seaworthy.server.web.view.PostureView;
+import dev.seaworthy.server.web.view.Snapshot;
+import dev.seaworthy.server.web.view.ViewSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The fleet as pages and tools see it. Posture is worked out per cohort, so its cost grows with
+ * distinct kernels, not with hosts. Safe for use by many threads.
+ */
+public final class FleetOverview implements ViewSource {
+  private final Database database;
+  private final Ledger ledger;
+  private final LastSeen lastSeen;
+  private final CohortStore cohorts;
+  private final Function<KernelBuild, Collection<PatchSpec>> patches;
+  private final Supplier<PolicyMode> policy;
+  private final Duration silentAfter;
+  private final InstantSource clock;
+  private final OverviewStore store = new OverviewStore();
+  private final HistoryStore history = new HistoryStore();
+
+  /**
+   * An overview of the database's hosts.
+   *
+   * @param patches every live patch for a kernel build
+   * @param silentAfter how long a host may say nothing
+   */
+  public FleetOverview(
+      Database database,
+      Ledger ledger,
+      LastSeen lastSeen,
+      CohortStore cohorts,
+      Function<KernelBuild, Collection<PatchSpec>> patches,
+      Supplier<PolicyMode> policy,
+      Duration silentAfter,
+      InstantSource clock) {
+    this.database = database;
+    this.ledger = ledger;
+    this.lastSeen = lastSeen;
+    this.cohorts = cohorts;
+    this.patches = patches;
+    this.policy = policy;
+    this.silentAfter = silentAfter;
+    this.clock = clock;
+  }
+
+  /** Runs a read on one snapshot that has every check-in of this process up to now. */
+  private <T> T read(Function<Reading, T> work) {
+    lastSeen.flush();
+    return database.inSnapshot(
+        handle -> {
+          Instant now = clock.instant();
+          return work.apply(
+              new Reading(handle, now, now.minus(silentAfter), snapshot(handle, now)));
+        });
+  }
+
+  private record Reading(Handle handle, Instant now, Instant silentSince, Snapshot snapshot) {}
+
+  private Snapshot snapshot(Handle handle, Instant now) {
+    return ledger
+        .head(handle)
+        .map(
+            signed ->
+                new Snapshot(
+                    now,
+                    ledger.origin(),
+                    signed.head().size(),
+                    HexFormat.of().formatHex(signed.head().root().bytes()),
+                    ledger.demo()))
+        .orElseGet(() -> new Snapshot(now, ledger.origin(), 0, "", ledger.demo()));
+  }
+
+  @Override
+  public PostureView posture(FleetFilter filter) {
+    return read(
+        reading -> {
+          Standing standing = standing(reading);
+          HostPage page = page(reading, standing, filter);
+          return new PostureView(
+              reading.snapshot(),
+              standing.counts(),
+              filter,
+              page.hosts().stream().map(HostSummary::row).toList(),
+              page.next(),
+              store.inTrouble(reading.handle()),
+              store.attention(reading.handle(), PAGE_SIZE));
+        });
+  }
+
+  /** One page of the hosts that the filter lets through. */
+  public HostPage hosts(FleetFilter filter) {
+    return read(reading -> page(reading, standing(reading), filter));
+  }
+
+  @Override
+  public Optional<HostView> host(HostId id) {
+    return detail(id).map(HostDetail::view);
+  }
+
+  /** The host, or empty for one that was never enrolled or has not stated anything yet. */
+  public Optional<HostDetail> detail(HostId id) {
+    return read(
+        reading ->
+            store
+                .hosts(reading.handle(), new OverviewStore.Selection.One(id), Optional.empty(), 1)
+                .stream()
+                .findFirst()
+                .flatMap(host -> detail(reading, host)));
+  }
+
+  private Optional<HostDetail> detail(Reading reading, HostRecord host) {
+    HostSummary summary = summary(reading, host);
+    return host.observation()
+        .map(
+            observation ->
+                new HostView(
+                    reading.snapshot(),
+                    summary.row(),
+                    observation,
+                    history.timeline(reading.handle(), host.id(), PAGE_SIZE),
+                    history.events(reading.handle(), host.id(), PAGE_SIZE),
+                    assigned(observation.facts()),
+                    history.lastRefusal(reading.handle(), host.id())))
+        .map(view -> new HostDetail(view, summary));
+  }
+
+  @Override
+  public Optional<EntryView> entry(long index) {
+    return read(
+        reading ->
+            index < 0 || index >= reading.snapshot().ledgerSize()
+                ? Optional.empty()
+                : ledger
+                    .entry(reading.handle(), index)
+                    .map(
+                        entry ->
+                            new EntryView(
+                                reading.snapshot(),
+                                index,
+                                entry.envelope(),
+                                HexFormat.of().formatHex(entry.leafHash().bytes()))));
+  }
+
+  /** Counts, and which cohorts are in which state while they are heard of. */
+  private record Standing(PostureCounts counts, Map<Posture, List<Long>> cohorts) {}
+
+  private Standing standing(Reading reading) {
+    Map<Posture, Long> counts = new EnumMap<>(Posture.class);
+    Map<Posture, List<Long>> inState = new EnumMap<>(Posture.class);
+    Map<Long, Long> silent = store.silentByCohort(reading.handle(), reading.silentSince());
+    long total = store.withoutCohort(reading.handle());
+    counts.put(Posture.SILENT, total);
+    for (CohortStore.Counted counted : cohorts.all(reading.handle())) {
+      long quiet = silent.getOrDefault(counted.cohort().id(), 0L);
+      Posture posture = posture(counted.cohort().example(), reading.now(), reading.now());
+      counts.merge(Posture.SILENT, quiet, Long::sum);
+      counts.merge(posture, counted.hosts() - quiet, Long::sum);
+      inState.computeIfAbsent(posture, _ -> new ArrayList<>()).add(counted.cohort().id());
+      total += counted.hosts();
+    }
+    return new Standing(new PostureCounts(counts, total), inState);
+  }
+
+  private HostPage page(Reading reading, Standing standing, FleetFilter filter) {
+    OverviewStore.Selection selection =
+        switch (filter.rows()) {
+          case FleetFilter.All() -> new OverviewStore.Selection.All();
+          case FleetFilter.NeedingAttention() -> new OverviewStore.Selection.InTrouble();
+          case FleetFilter.InState(Posture posture) ->
+              posture == Posture.SILENT
+                  ? new OverviewStore.Selection.Silent(reading.silentSince())
+                  : new OverviewStore.Selection.Heard(
+                      standing.cohorts().getOrDefault(posture, List.of()), reading.silentSince());
+        };
+    List<HostRecord> found =
+        store.hosts(
+            reading.handle(), selection, filter.after().flatMap(Cursors::parse), PAGE_SIZE + 1);
+    List<HostSummary> hosts =
+        found.stream().limit(PAGE_SIZE).map(host -> summary(reading, host)).toList();
+    Optional<String> next =
+        found.size() > PAGE_SIZE
+            ? Optional.of(hosts.getLast().row().id().toString())
+            : Optional.empty();
+    return new HostPage(reading.snapshot(), hosts, next);
+  }
+
+  private HostSummary summary(Reading reading, HostRecord host) {
+    Optional<KernelFacts> facts = host.facts();
+    HostRow row =
+        new HostRow(
+            host.id(),
+            "",
+            facts.map(it -> it.kernel().release()).orElse(""),
+            facts.map(it -> posture(it, host.lastSeen(), reading.now())).orElse(Posture.SILENT),
+            host.lastSeen(),
+            facts.map(FleetOverview::livePatches).orElse(List.of()),
+            host.trouble());
+    return new HostSummary(row, facts.map(KernelFacts::bootId), host.newestEntry());
+  }
+
+  private Posture posture(KernelFacts facts, Instant lastSeen, Instant now) {
+    return PostureRule.of(facts, patches.apply(facts.kernel()), lastSeen, now, silentAfter);
+  }
+
+  private List<PatchSpec> assigned(KernelFacts facts) {
+    return DesiredState.decide(policy.get(), patches.apply(facts.kernel()), facts);
+  }
+
+  private static List<String> livePatches(KernelFacts facts) {
+    return facts.livePatches().stream().map(LoadedLivePatch::name).toList();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.seaworthy.server.platform.http;
+
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One bound socket with its routes; requests run on virtual threads. */
+public final class HttpListener implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  private final WebServer server;
+
+  private HttpListener(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Binds and starts.
+   *
+   * @param name for thread names and logs
+   * @param port 0 for a free one
+   * @param tls empty for plain HTTP
+   * @param maxBody largest body that any route takes, in bytes
+   */
+  public static HttpListener start(
+      String name,
+      String host,
+      int port,
+      Optional<Tls> tls,
+      long maxBody,
+      Consumer<HttpRouting.Builder> routes) {
+    HttpRouting.Builder routing = HttpRouting.builder();
+    routes.accept(routing);
+    Failures.addTo(routing);
+    WebServerConfig.Builder config =
+        WebServer.builder()
+            .host(host)
+            .port(port)
+            .shutdownHook(false)
+            .maxPayloadSize(maxBody)
+            .shutdownGracePeriod(GRACE)
+            .idleConnectionTimeout(IDLE)
+            .connectionOptions(socket -> socket.readTimeout(READ_TIMEOUT))
+            .directHandlers(Failures.beforeRouting())
+            .routing(routing);
+    tls.ifPresent(config::tls);
+    return new HttpListener(config.build().start());
+  }
+
+  /** The bound port. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Stops accepting, lets running requests end, and unbinds. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
