@@ -39,7 +39,7 @@ class StatementLogTest {
   private final MutableClock clock = new MutableClock(Instant.parse("2026-08-01T10:00:00Z"));
 
   private StatementLog open() {
-    return StatementLog.open(directory, HOST, KEY, clock);
+    return StatementLog.open(directory, HOST, () -> KEY, clock);
   }
 
   private Path file() {
