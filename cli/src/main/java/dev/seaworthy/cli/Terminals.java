@@ -7,6 +7,7 @@ final class Terminals {
   private Terminals() {}
 
   static boolean isTerminal() {
-    return Objects.requireNonNull(System.console()).isTerminal() && System.getenv("NO_COLOR") == null;
+    return Objects.requireNonNull(System.console()).isTerminal()
+        && System.getenv("NO_COLOR") == null;
   }
 }

@@ -86,9 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
     String text;
     if (key == null) {
       Path beside =
-          Files.isDirectory(subject)
-              ? subject.resolve(KEY_FILE)
-              : subject.resolveSibling(KEY_FILE);
+          Files.isDirectory(subject) ? subject.resolve(KEY_FILE) : subject.resolveSibling(KEY_FILE);
       if (!Files.isRegularFile(beside)) {
         err.println(
             "seaworthy verify: no key; give --key, got from the operator by another way than the"
