@@ -76,15 +76,14 @@ final class ControlPlane {
   }
 
   private <T> T ask(String what, Call call, Function<byte[], T> parser) {
-    return switch (transport.send(call)) {
-      case Answer.Success(byte[] body) -> {
-        try {
-          yield parser.apply(body);
-        } catch (JsonException malformed) {
-          throw ServerException.malformed(what, String.valueOf(malformed.getMessage()));
-        }
-      }
-      case Answer answer -> throw ServerException.of(what, answer);
-    };
+    Answer answer = transport.send(call);
+    if (!(answer instanceof Answer.Success(byte[] body))) {
+      throw ServerException.of(what, answer);
+    }
+    try {
+      return parser.apply(body);
+    } catch (JsonException malformed) {
+      throw ServerException.malformed(what, String.valueOf(malformed.getMessage()));
+    }
   }
 }

@@ -82,7 +82,8 @@ final class Run {
   private void renewIfDue() {
     Instant now = wiring.environment().clock().instant();
     if (host.isDue(now)) {
-      HostIdentity renewed = wiring.identities().accept(wiring.controlPlane().renew(host.key()));
+      HostIdentity renewed =
+          wiring.identities().accept(wiring.controlPlane().renew(wiring.identities().key()));
       line("certificate renewed, valid until " + renewed.notAfter());
     }
   }

@@ -105,7 +105,8 @@ final class Wiring {
   }
 
   StatementLog statements(HostIdentity host) {
-    return StatementLog.open(config.stateDirectory(), host.id(), host.key(), environment.clock());
+    return StatementLog.open(
+        config.stateDirectory(), host.id(), identities::key, environment.clock());
   }
 
   Recorder recorder(Journal journal, StatementLog statements, KernelFacts facts) {

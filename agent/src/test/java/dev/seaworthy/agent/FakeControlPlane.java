@@ -79,6 +79,14 @@ public final class FakeControlPlane implements AutoCloseable {
     refuseAll = Optional.of(problem);
   }
 
+  /** Forgets the host, and takes the token once more. */
+  public synchronized void reset() {
+    statements.clear();
+    requests.clear();
+    tokens.add(TOKEN);
+    hostKey = Optional.empty();
+  }
+
   public synchronized void acceptAgain() {
     refuseAll = Optional.empty();
   }

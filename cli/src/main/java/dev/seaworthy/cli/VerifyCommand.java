@@ -85,8 +85,8 @@ final class VerifyCommand implements Callable<Integer> {
   private Optional<VerifierKey> trustedKey() throws IOException {
     String text;
     if (key == null) {
-      Path directory = Files.isDirectory(subject) ? subject : subject.toAbsolutePath().getParent();
-      Path beside = directory.resolve(KEY_FILE);
+      Path beside =
+          Files.isDirectory(subject) ? subject.resolve(KEY_FILE) : subject.resolveSibling(KEY_FILE);
       if (!Files.isRegularFile(beside)) {
         err.println(
             "seaworthy verify: no key; give --key, got from the operator by another way than the"

@@ -3,6 +3,7 @@ package dev.seaworthy.agent.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -26,14 +27,22 @@ public final class RunLock implements AutoCloseable {
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               DurableFiles.ownerOnly());
-      @Nullable FileLock lock = channel.tryLock();
-      if (lock == null) {
-        channel.close();
-        return Optional.empty();
+      if (isTaken(channel)) {
+        return Optional.of(new RunLock(channel));
       }
-      return Optional.of(new RunLock(channel));
+      channel.close();
+      return Optional.empty();
     } catch (IOException e) {
       throw new StateException("cannot lock " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException inThisProcess) {
+      return false;
     }
   }
 

@@ -110,7 +110,6 @@ public final class IdentityStore {
       return Optional.of(
           new HostIdentity(
               HostId.parse(json.string("host")),
-              key(),
               Instant.parse(json.string("not_after")),
               Instant.parse(json.string("renew_at"))));
     } catch (JsonException | DateTimeException | IllegalArgumentException broken) {
@@ -133,7 +132,7 @@ public final class IdentityStore {
     }
     Instant from = issued.getNotBefore().toInstant();
     Instant until = issued.getNotAfter().toInstant();
-    HostIdentity host = new HostIdentity(reply.host(), key, until, renewAt(from, until));
+    HostIdentity host = new HostIdentity(reply.host(), until, renewAt(from, until));
     DurableFiles.write(certificate, reply.certificatePem().getBytes(StandardCharsets.US_ASCII));
     DurableFiles.write(
         identity,

@@ -24,8 +24,10 @@ public final class AppliedPatches {
     for (JournalRecord record : records) {
       String name = record.patch().name();
       if (record.step() == JournalStep.DONE && record.buildId().equals(buildId)) {
+        // In the order of their last success: a cumulative patch comes after what it replaced.
+        byName.remove(name);
         byName.put(name, record);
-      } else if (endsUse(record, byName.get(name))) {
+      } else if (endsUseOf(record, byName.get(name))) {
         byName.remove(name);
       }
     }
@@ -33,10 +35,14 @@ public final class AppliedPatches {
   }
 
   /** A refusal or a failed attempt with another module leaves the earlier success in use. */
-  private static boolean endsUse(JournalRecord record, @Nullable JournalRecord inUse) {
-    if (inUse == null || !inUse.patch().sha256().equals(record.patch().sha256())) {
-      return false;
-    }
+  private static boolean endsUseOf(JournalRecord record, @Nullable JournalRecord inUse) {
+    return inUse != null
+        && inUse.patch().sha256().equals(record.patch().sha256())
+        && endsUse(record);
+  }
+
+  /** Whether the record ends the use of its module. */
+  static boolean endsUse(JournalRecord record) {
     return switch (record.step()) {
       case QUARANTINED -> true;
       case REVERTED -> ENDS_USE.contains(record.code());

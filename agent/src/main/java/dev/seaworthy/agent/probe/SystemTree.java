@@ -1,5 +1,6 @@
 package dev.seaworthy.agent.probe;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * Bounded reads of small files below a root that holds {@code proc}, {@code sys} and {@code etc}.
  */
 public final class SystemTree {
+  private static final int PIECE = 4096;
   private static final int MAX_BYTES = 64 << 10;
 
   private final Path root;
@@ -76,11 +78,7 @@ public final class SystemTree {
   public Optional<byte[]> findBytes(String path) {
     // Sizes under /proc and /sys mean nothing, so the limit is counted while reading.
     try (InputStream in = Files.newInputStream(root.resolve(path))) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new ProbeException(path, "larger than " + MAX_BYTES + " bytes", null);
-      }
-      return Optional.of(bytes);
+      return Optional.of(readBounded(path, in));
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     } catch (AccessDeniedException denied) {
@@ -88,6 +86,19 @@ public final class SystemTree {
     } catch (IOException e) {
       throw new ProbeException(path, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** By plain reads: files of securityfs cannot seek, and the stream's own helpers would. */
+  private static byte[] readBounded(String path, InputStream in) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE];
+    for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+      bytes.write(piece, 0, n);
+      if (bytes.size() > MAX_BYTES) {
+        throw new ProbeException(path, "larger than " + MAX_BYTES + " bytes", null);
+      }
+    }
+    return bytes.toByteArray();
   }
 
   /** Whether there is such a directory. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The host's statements: each numbered, signed and on the disk before it is sent, and kept until
@@ -27,12 +28,16 @@ public final class StatementLog {
 
   private final RecordFile file;
   private final HostId host;
-  private final SigningKey key;
+  private final Supplier<SigningKey> key;
   private final InstantSource clock;
   private StatementState state;
 
   private StatementLog(
-      RecordFile file, HostId host, SigningKey key, InstantSource clock, StatementState state) {
+      RecordFile file,
+      HostId host,
+      Supplier<SigningKey> key,
+      InstantSource clock,
+      StatementState state) {
     this.file = file;
     this.host = host;
     this.key = key;
@@ -43,10 +48,11 @@ public final class StatementLog {
   /**
    * Opens the host's log.
    *
+   * @param key asked for only when there is something new to state: most runs sign nothing
    * @throws dev.seaworthy.agent.file.DamagedFileException when a record was changed
    */
   public static StatementLog open(
-      Path stateDirectory, HostId host, SigningKey key, InstantSource clock) {
+      Path stateDirectory, HostId host, Supplier<SigningKey> key, InstantSource clock) {
     // By host id: after a new enrolment the numbers start again, under the new name.
     Path path = stateDirectory.resolve("statements-" + host + ".log");
     RecordFile file = RecordFile.open(path);
@@ -100,7 +106,7 @@ public final class StatementLog {
   }
 
   private byte[] sign(HostStatement statement) {
-    return DsseEnvelope.sign(statement.toStatement(), key).toBytes();
+    return DsseEnvelope.sign(statement.toStatement(), key.get()).toBytes();
   }
 
   /**

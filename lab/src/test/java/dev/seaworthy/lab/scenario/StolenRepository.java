@@ -42,15 +42,17 @@ final class StolenRepository {
     Files.write(metadata.resolve("timestamp.json"), bytes);
   }
 
-  /** Flips one bit in the middle of the one module there is. */
-  void alterModule() throws IOException {
-    Path module;
+  /** Flips one bit in the middle of every file with a module. */
+  void alterModules() throws IOException {
+    List<Path> modules;
     try (Stream<Path> files = Files.walk(targets)) {
-      module = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+      modules = files.filter(file -> file.toString().endsWith(".ko")).toList();
     }
-    byte[] bytes = Files.readAllBytes(module);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(module, bytes);
+    for (Path module : modules) {
+      byte[] bytes = Files.readAllBytes(module);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(module, bytes);
+    }
   }
 
   /** A newer timestamp, properly signed, that expired a minute ago. */

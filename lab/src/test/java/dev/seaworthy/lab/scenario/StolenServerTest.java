@@ -102,7 +102,7 @@ class StolenServerTest {
   @Test
   void refusesAlteredModule() throws IOException {
     publish(PATCH, BUILD);
-    stolen().alterModule();
+    stolen().alterModules();
 
     expectRefusal("hash_mismatch");
   }
@@ -209,7 +209,9 @@ class StolenServerTest {
           List.of(
               "UPDATE host SET facts ="
                   + " convert_to(replace(convert_from(facts, 'UTF8'), ?, ?), 'UTF8')",
-              "UPDATE cohort SET build_id = replace(build_id, ?, ?)")) {
+              "UPDATE cohort SET build_id = replace(build_id, ?, ?)",
+              "UPDATE cohort SET example ="
+                  + " convert_to(replace(convert_from(example, 'UTF8'), ?, ?), 'UTF8')")) {
         try (PreparedStatement update = database.prepareStatement(sql)) {
           update.setString(1, BUILD);
           update.setString(2, buildId);

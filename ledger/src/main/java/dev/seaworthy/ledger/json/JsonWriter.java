@@ -55,13 +55,20 @@ public final class JsonWriter {
   }
 
   private void value(JsonValue value) {
-    switch (value) {
-      case JsonObject object -> object(object);
-      case JsonArray array -> array(array);
-      case JsonString string -> string(string.value());
-      case JsonNumber number -> out.append(number.value());
-      case JsonBoolean bool -> out.append(bool.value());
-      case JsonNull _ -> out.append("null");
+    // Not a pattern switch: the JVM generates code for one at its first use, which the agent, a
+    // process of a few hundred milliseconds, would pay for in every run.
+    if (value instanceof JsonObject object) {
+      object(object);
+    } else if (value instanceof JsonArray array) {
+      array(array);
+    } else if (value instanceof JsonString string) {
+      string(string.value());
+    } else if (value instanceof JsonNumber number) {
+      out.append(number.value());
+    } else if (value instanceof JsonBoolean bool) {
+      out.append(bool.value());
+    } else {
+      out.append("null");
     }
   }
 

@@ -160,7 +160,8 @@ public final class CataloguePublisher {
 
   /** Serves a version that was recorded and not yet written; at start, and after a full disk. */
   public void completeInterrupted() {
-    Optional<CatalogueStore.Version> latest = database.inSnapshot(store::latest);
+    // Not a snapshot: this also runs as a job, inside the transaction that holds the job's lease.
+    Optional<CatalogueStore.Version> latest = database.inTransaction(store::latest);
     try {
       RepositoryVersions served = repository.versions();
       if (latest.isPresent() && latest.get().version() > served.targets()) {

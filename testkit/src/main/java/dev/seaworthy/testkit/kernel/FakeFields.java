@@ -32,6 +32,10 @@ final class FakeFields {
         .findFirst();
   }
 
+  static boolean isCumulative(byte[] module) {
+    return entries(module).contains(FakeModule.REPLACE + "=1");
+  }
+
   private static List<String> entries(byte[] module) {
     return List.of(new String(module, StandardCharsets.UTF_8).split("\0", -1));
   }

@@ -176,6 +176,9 @@ public final class FakeKernel implements KernelModules {
           event.run();
         });
     taint |= TAINT_OUT_OF_TREE | TAINT_LIVE_PATCH | (info.signed() ? 0 : TAINT_UNSIGNED);
+    if (FakeFields.isCumulative(module)) {
+      loaded.values().forEach(FakeLivePatch::beReplaced);
+    }
     FakeLivePatch patch =
         new FakeLivePatch(tree, info.name(), FakeFields.functions(module), transitionPolls);
     loaded.put(info.name(), patch);

@@ -72,6 +72,13 @@ final class FakeLivePatch {
     }
   }
 
+  /** A cumulative patch came: the directory goes, the module stays, unused. */
+  void beReplaced() {
+    patching = false;
+    pollsLeft = 0;
+    vanish();
+  }
+
   void vanish() {
     tree.delete(directory);
   }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 public final class FakeModule {
   static final String FUNCTIONS = "fake_functions";
   static final String INIT_ERRNO = "fake_init_errno";
+  static final String REPLACE = "fake_replace";
   private static final String SIGNATURE_MAGIC = "~Module signature appended~\n";
   private static final int HEADER = 64;
 
@@ -58,6 +59,11 @@ public final class FakeModule {
   /** Makes the module's init function end with this error. */
   public FakeModule initFails(int errno) {
     return with(INIT_ERRNO, Integer.toString(errno));
+  }
+
+  /** Makes it cumulative: it takes every other live patch out of use ({@code replace}). */
+  public FakeModule replacing() {
+    return with(REPLACE, "1");
   }
 
   /** Appends a signature's trailer, as a signed module has. */
