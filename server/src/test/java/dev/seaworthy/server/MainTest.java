@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(ServerExtension.class)
 class MainTest {
   private static final Pattern READY =
-      Pattern.compile("READY people=(http://127\\.0\\.0\\.1:\\d+) agents=(https://127\\.0\\.0\\.1:\\d+)");
+      Pattern.compile(
+          "READY people=(http://127\\.0\\.0\\.1:\\d+) agents=(https://127\\.0\\.0\\.1:\\d+)");
 
   @TempDir private Path directory;
 

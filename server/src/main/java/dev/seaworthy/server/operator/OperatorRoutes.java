@@ -138,8 +138,7 @@ public final class OperatorRoutes implements HttpService {
       return;
     }
     Exchange.send(
-        response,
-        Answer.json(JsonObject.builder().put("ledger_index", index.getAsLong()).build()));
+        response, Answer.json(JsonObject.builder().put("ledger_index", index.getAsLong()).build()));
   }
 
   private static Optional<HostId> parse(String id) {

@@ -10,7 +10,6 @@ import dev.seaworthy.server.testing.TestHost;
 import dev.seaworthy.server.testing.TestPatches;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -62,8 +61,7 @@ class CatalogueTest {
   @Test
   @Order(4)
   void refusesListThatIsNoMetadata(RunningServer server) throws Exception {
-    assertRefused(
-        desk.submit("{}".getBytes(StandardCharsets.UTF_8)), 400, "malformed_message");
+    assertRefused(desk.submit("{}".getBytes(StandardCharsets.UTF_8)), 400, "malformed_message");
   }
 
   @Test
@@ -73,8 +71,7 @@ class CatalogueTest {
     byte[] module = TestPatches.module("fix_a", 1);
 
     assertThat(entries(server)).isEqualTo("1");
-    assertThat(server.get("/delivery/metadata/1.root.json").body())
-        .isEqualTo(server.keys().root());
+    assertThat(server.get("/delivery/metadata/1.root.json").body()).isEqualTo(server.keys().root());
     assertThat(server.get("/delivery/metadata/timestamp.json").status()).isEqualTo(200);
     String path = target.replace("fix_a.ko", Sha256.hex(module) + ".fix_a.ko");
     assertThat(server.get("/delivery/targets/" + path).body()).isEqualTo(module);

@@ -57,8 +57,7 @@ class IntegratorTest {
 
   @BeforeEach
   void openLedger(@TempDir Path temporary) throws Exception {
-    PostgresAccess access =
-        postgres.database("l" + UUID.randomUUID().toString().replace("-", ""));
+    PostgresAccess access = postgres.database("l" + UUID.randomUUID().toString().replace("-", ""));
     Path password = Files.writeString(temporary.resolve("password"), access.password());
     database =
         Database.open(
@@ -192,8 +191,7 @@ class IntegratorTest {
   @Test
   void refusesASecondEntryUnderAHostsNumber() {
     HostId host = new HostId(UUID.randomUUID());
-    NewEntry entry =
-        NewEntry.ofHost("t", "a".getBytes(StandardCharsets.UTF_8), host, 1);
+    NewEntry entry = NewEntry.ofHost("t", "a".getBytes(StandardCharsets.UTF_8), host, 1);
     database.inTransaction(handle -> ledger.append(handle, List.of(entry)));
 
     assertThatThrownBy(

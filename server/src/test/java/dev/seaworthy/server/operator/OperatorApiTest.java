@@ -130,8 +130,7 @@ class OperatorApiTest {
 
   @Test
   void handsOutALinkThatSignsIn(RunningServer server) throws Exception {
-    String url =
-        server.admin("POST", "/api/v1/one-time-links", NONE).json().string("url");
+    String url = server.admin("POST", "/api/v1/one-time-links", NONE).json().string("url");
 
     assertThat(url).startsWith(server.people() + "/welcome#");
   }

@@ -16,7 +16,6 @@ public final class HttpListener implements AutoCloseable {
   // Short: Helidon 4.5 waits for the client after "Connection: close" too (its issue 12324).
   private static final Duration IDLE = Duration.ofSeconds(30);
 
-
   private final WebServer server;
 
   private HttpListener(WebServer server) {

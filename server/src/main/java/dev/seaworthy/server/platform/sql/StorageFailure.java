@@ -22,7 +22,9 @@ public final class StorageFailure {
     return false;
   }
 
-  /** Classes 08 connection, 53 resources such as a full disk, 57 operator intervention, 58 system. */
+  /**
+   * Classes 08 connection, 53 resources such as a full disk, 57 operator intervention, 58 system.
+   */
   private static boolean isUnavailable(@Nullable String state) {
     return state != null && state.matches("(08|53|57|58)...");
   }

@@ -73,8 +73,7 @@ class CheckInRefusalTest {
 
     assertRefused(host.checkIn(), 403, "host_revoked");
     assertRefused(host.renew(), 403, "host_revoked");
-    assertThat(
-            server.admin("POST", "/api/v1/hosts/" + host.id() + "/revoke", new byte[0]).status())
+    assertThat(server.admin("POST", "/api/v1/hosts/" + host.id() + "/revoke", new byte[0]).status())
         .isEqualTo(404);
   }
 
@@ -206,7 +205,9 @@ class CheckInRefusalTest {
     TestHost host = server.enrolledHost();
 
     assertRefused(
-        host.checkIn(host.event(PatchOutcome.REFUSED, "t", "a\u0000b")), 400, "malformed_statement");
+        host.checkIn(host.event(PatchOutcome.REFUSED, "t", "a\u0000b")),
+        400,
+        "malformed_statement");
   }
 
   @Test
@@ -255,8 +256,7 @@ class CheckInRefusalTest {
     server.newHost().checkIn();
 
     assertThat(new String(server.get("/metrics").body(), StandardCharsets.UTF_8))
-        .contains(
-            "seaworthy_agent_messages_total{code=\"certificate_missing\",kind=\"check_in\"}");
+        .contains("seaworthy_agent_messages_total{code=\"certificate_missing\",kind=\"check_in\"}");
   }
 
   private static byte[] nothingNew() {

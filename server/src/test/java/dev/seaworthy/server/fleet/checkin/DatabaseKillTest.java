@@ -49,8 +49,7 @@ class DatabaseKillTest {
       }
       server.awaitIntegration();
       Path ledger = server.data().resolve("ledger");
-      VerifierKey key =
-          VerifierKey.parse(Files.readString(ledger.resolve("ledger.vkey")).strip());
+      VerifierKey key = VerifierKey.parse(Files.readString(ledger.resolve("ledger.vkey")).strip());
       assertThat(LedgerVerifier.verify(ledger, key).findings()).isEmpty();
     } finally {
       postgres.close();
@@ -108,7 +107,8 @@ class DatabaseKillTest {
     }
 
     private Reply send() throws Exception {
-      Reply reply = host.checkIn(pending.subList(0, Math.min(60, pending.size())).toArray(byte[][]::new));
+      Reply reply =
+          host.checkIn(pending.subList(0, Math.min(60, pending.size())).toArray(byte[][]::new));
       if (reply.status() == 200) {
         long acknowledged = CheckInReply.parse(reply.body()).acknowledged();
         while (host.last() - pending.size() < acknowledged) {

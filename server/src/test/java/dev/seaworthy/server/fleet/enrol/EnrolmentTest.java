@@ -125,8 +125,7 @@ class EnrolmentTest {
   @Test
   void ignoresNamesThatTheRequestAsksFor(RunningServer server) throws Exception {
     TestHost other = server.enrolledHost();
-    byte[] csr =
-        TestRequests.csrNaming(key, "spiffe://seaworthy.internal/host/" + other.id());
+    byte[] csr = TestRequests.csrNaming(key, "spiffe://seaworthy.internal/host/" + other.id());
     CertificateReply reply =
         CertificateReply.parse(server.newHost().tryEnrol(server.token(), csr).body());
     X509Certificate certificate = (X509Certificate) TestTls.certificate(reply.certificatePem());
