@@ -21,7 +21,8 @@ final class BackgroundWork implements AutoCloseable {
   static BackgroundWork start(ServerConfig config, Features features) {
     Jobs jobs = new Jobs(features.database(), features.figures());
     jobs.start(
-        Job.leased("integrate", config.ledger().integrateEvery(), features.integrator()::run));
+        Job.leased(
+            "integrate", config.ledger().integrateEvery(), features.base().integrator()::run));
     jobs.start(Job.leased("renew-freshness", RENEW, features::keepCatalogue));
     jobs.start(Job.local("flush-last-seen", FLUSH, features.lastSeen()::flush));
     jobs.start(Job.local("refresh", REFRESH, features::refresh));

@@ -1,10 +1,8 @@
 package dev.seaworthy.server;
 
-import dev.seaworthy.delivery.file.DurableFiles;
 import dev.seaworthy.delivery.repository.OnlineSigner;
 import dev.seaworthy.delivery.repository.PatchRepository;
 import dev.seaworthy.delivery.repository.RepositoryDirectory;
-import dev.seaworthy.ledger.note.NoteSigner;
 import dev.seaworthy.server.catalogue.Catalogue;
 import dev.seaworthy.server.catalogue.CataloguePublisher;
 import dev.seaworthy.server.fleet.checkin.CheckIn;
@@ -16,10 +14,6 @@ import dev.seaworthy.server.fleet.host.LastSeen;
 import dev.seaworthy.server.fleet.host.Registry;
 import dev.seaworthy.server.fleet.host.Revocation;
 import dev.seaworthy.server.fleet.policy.Policy;
-import dev.seaworthy.server.identity.HostAuthority;
-import dev.seaworthy.server.identity.KeyFiles;
-import dev.seaworthy.server.identity.ServerIdentity;
-import dev.seaworthy.server.ledger.Integrator;
 import dev.seaworthy.server.ledger.Ledger;
 import dev.seaworthy.server.overview.FleetOverview;
 import dev.seaworthy.server.platform.config.ServerConfig;
@@ -27,20 +21,16 @@ import dev.seaworthy.server.platform.metrics.Figures;
 import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.platform.sql.Migrations;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The features, wired and not yet reachable. */
 record Features(
     ServerConfig config,
-    Database database,
-    Figures figures,
-    ServerIdentity identity,
-    Ledger ledger,
-    Integrator integrator,
+    Base base,
     Registry registry,
     Identification identification,
     Revocation revocation,
@@ -52,6 +42,8 @@ record Features(
     CheckIn checkIn,
     FleetOverview overview)
     implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Features.class);
+
   /** Directory of the served ledger, in the data directory. */
   static final String LEDGER = "ledger";
 
@@ -59,52 +51,35 @@ record Features(
   static final String REPOSITORY = "repository";
 
   static Features open(ServerConfig config, Clock clock, SecureRandom random) throws IOException {
-    Path data = config.dataDir();
-    DurableFiles.createDirectories(data);
-    KeyFiles keys = new KeyFiles(data.resolve("keys"), random, config.demo());
-    ServerIdentity identity = identity(config, keys, clock, random);
-    HostAuthority authority = authority(config, keys, clock, random);
-    NoteSigner noteSigner = new NoteSigner(config.ledger().origin(), keys.ed25519("ledger-note"));
-    DurableFiles.createDirectories(data.resolve(LEDGER));
-    DurableFiles.write(
-        data.resolve(LEDGER).resolve("ledger.vkey"),
-        (noteSigner.verifierKey().text() + "\n").getBytes(StandardCharsets.US_ASCII));
-    OnlineSigner online =
-        OnlineSigner.read(
-            config.catalogue().snapshotKey(), config.catalogue().timestampKey(), clock);
-    Ledger ledger =
-        new Ledger(
-            config.ledger().origin(), keys.ed25519("ledger-statement"), config.demo(), clock);
-
-    Database database = Database.open(config.database());
-    Figures figures = new Figures();
-    Integrator integrator = new Integrator(database, data.resolve(LEDGER), noteSigner, clock);
+    Base base = Base.open(config, clock, random);
+    Database database = base.database();
+    Ledger ledger = base.ledger();
     HostStore hosts = new HostStore();
     CohortStore cohorts = new CohortStore();
     Registry registry = new Registry(database, hosts, cohorts, clock);
     LastSeen lastSeen = new LastSeen(database);
     Policy policy = new Policy(database, ledger, clock);
-    RepositoryDirectory repository = new RepositoryDirectory(data.resolve(REPOSITORY));
+    RepositoryDirectory repository = new RepositoryDirectory(config.dataDir().resolve(REPOSITORY));
     Catalogue catalogue = new Catalogue(repository);
-    CataloguePublisher publisher =
-        new CataloguePublisher(
-            database,
-            ledger,
-            new PatchRepository(repository, online, clock),
-            catalogue,
-            data.resolve("incoming"),
-            clock);
-    Enrolment enrolment =
+    return new Features(
+        config,
+        base,
+        registry,
+        new Identification(registry, clock),
+        new Revocation(database, ledger, registry, hosts, cohorts, clock),
+        lastSeen,
+        policy,
+        catalogue,
+        publisher(config, base, repository, catalogue, clock),
         new Enrolment(
             database,
             ledger,
-            authority,
+            base.hostAuthority(),
             registry,
             hosts,
             config.fleet().tokenLifetime(),
             random,
-            clock);
-    CheckIn checkIn =
+            clock),
         new CheckIn(
             database,
             ledger,
@@ -115,8 +90,7 @@ record Features(
             policy,
             catalogue::patchesFor,
             config.fleet().checkInEvery(),
-            clock);
-    FleetOverview overview =
+            clock),
         new FleetOverview(
             database,
             ledger,
@@ -125,53 +99,38 @@ record Features(
             catalogue::patchesFor,
             policy::mode,
             config.fleet().silentAfter(),
-            clock);
-    return new Features(
-        config,
-        database,
-        figures,
-        identity,
-        ledger,
-        integrator,
-        registry,
-        new Identification(registry, clock),
-        new Revocation(database, ledger, registry, hosts, cohorts, clock),
-        lastSeen,
-        policy,
+            clock));
+  }
+
+  private static CataloguePublisher publisher(
+      ServerConfig config,
+      Base base,
+      RepositoryDirectory repository,
+      Catalogue catalogue,
+      Clock clock)
+      throws IOException {
+    OnlineSigner online =
+        OnlineSigner.read(
+            config.catalogue().snapshotKey(), config.catalogue().timestampKey(), clock);
+    return new CataloguePublisher(
+        base.database(),
+        base.ledger(),
+        new PatchRepository(repository, online, clock),
         catalogue,
-        publisher,
-        enrolment,
-        checkIn,
-        overview);
+        config.dataDir().resolve("incoming"),
+        clock);
   }
 
-  private static ServerIdentity identity(
-      ServerConfig config, KeyFiles keys, Clock clock, SecureRandom random) throws IOException {
-    Path data = config.dataDir();
-    return ServerIdentity.open(
-        keys.p256("server-ca"),
-        keys.p256("server-tls"),
-        new ServerIdentity.Place(data.resolve("server-ca.pem"), data.resolve("server.pem")),
-        name(config, "Seaworthy server CA"),
-        config.agents().names(),
-        clock.instant(),
-        random);
+  Database database() {
+    return base.database();
   }
 
-  private static HostAuthority authority(
-      ServerConfig config, KeyFiles keys, Clock clock, SecureRandom random) throws IOException {
-    return HostAuthority.open(
-        keys.p256("host-ca"),
-        config.dataDir().resolve("host-ca.pem"),
-        name(config, "Seaworthy host CA"),
-        config.fleet().domain(),
-        config.fleet().certificateLifetime(),
-        clock,
-        random);
+  Ledger ledger() {
+    return base.ledger();
   }
 
-  private static String name(ServerConfig config, String name) {
-    return config.demo() ? ServerConfig.DEMO_PREFIX + name : name;
+  Figures figures() {
+    return base.figures();
   }
 
   /**
@@ -180,24 +139,25 @@ record Features(
    * @throws IOException when a file is not usable
    */
   void recover() throws IOException {
-    Migrations migrations = new Migrations(database);
+    Migrations migrations = new Migrations(base.database());
     if (config.database().migrateOnStart()) {
       migrations.migrate();
     }
     migrations.requireCurrent();
-    database.inTransaction(
-        handle -> {
-          ledger.open(handle);
-          return true;
-        });
-    integrator.run();
+    database()
+        .inTransaction(
+            handle -> {
+              ledger().open(handle);
+              return true;
+            });
+    base.integrator().run();
     publisher.initialise(Files.readAllBytes(config.catalogue().root()));
     publisher.completeInterrupted();
     catalogue.refresh();
     policy.refresh();
     registry.load();
-    figures.gauge("seaworthy.hosts", "Enrolled hosts", registry::size);
-    figures.gauge("seaworthy.catalogue.version", "Signed list in force", catalogue::version);
+    figures().gauge("seaworthy.hosts", "Enrolled hosts", registry::size);
+    figures().gauge("seaworthy.catalogue.version", "Signed list in force", catalogue::version);
   }
 
   /** Reads what another replica may have changed. */
@@ -217,14 +177,11 @@ record Features(
   public void close() {
     try {
       lastSeen.flush();
-      integrator.run();
+      base.integrator().run();
     } catch (IOException | RuntimeException failed) {
-      org.slf4j.LoggerFactory.getLogger(Features.class)
-          .atWarn()
-          .setCause(failed)
-          .log("not all was written at the end; the next start does it");
+      LOG.atWarn().setCause(failed).log("not all was written at the end; the next start does it");
     } finally {
-      database.close();
+      base.database().close();
     }
   }
 }

@@ -81,7 +81,9 @@ public final class Wiring implements AutoCloseable {
         "agents",
         config.agents().host(),
         config.agents().port(),
-        Optional.of(AgentTls.of(features.identity().chain(), features.identity().key(), random)),
+        Optional.of(
+            AgentTls.of(
+                features.base().identity().chain(), features.base().identity().key(), random)),
         AGENTS_MAX_BODY,
         routing -> {
           routing.register(routes);

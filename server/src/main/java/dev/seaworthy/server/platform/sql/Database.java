@@ -6,15 +6,15 @@ import dev.seaworthy.server.platform.config.ServerConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The one database: transactions on pooled connections. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
-  private static final long CONNECT_MILLIS = 5_000;
+  private static final long CONNECT_MILLIS = 2_000;
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -47,31 +47,26 @@ public final class Database implements AutoCloseable {
 
   /** Runs the work in one transaction, which is rolled back when it throws. */
   public <T> T inTransaction(Function<Handle, T> work) {
-    return run(TransactionIsolationLevel.READ_COMMITTED, work);
+    // Always a transaction of its own: one that silently joined another would commit too late.
+    try (Handle handle = jdbi.open()) {
+      return handle.inTransaction(work::apply);
+    }
   }
 
   /** Runs the work on one snapshot of the database, without changing it. */
   public <T> T inSnapshot(Function<Handle, T> work) {
-    return run(
-        TransactionIsolationLevel.REPEATABLE_READ,
+    return inTransaction(
         handle -> {
-          handle.execute("SET TRANSACTION READ ONLY");
+          handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
           return work.apply(handle);
         });
-  }
-
-  /** Always a transaction of its own: one that silently joined another would commit too late. */
-  private <T> T run(TransactionIsolationLevel level, Function<Handle, T> work) {
-    try (Handle handle = jdbi.open()) {
-      return handle.inTransaction(level, work::apply);
-    }
   }
 
   /** Whether the database answers. */
   public boolean answers() {
     try {
       return jdbi.withHandle(handle -> handle.getConnection().isValid(2));
-    } catch (java.sql.SQLException | RuntimeException away) {
+    } catch (SQLException | RuntimeException away) {
       return false;
     }
   }

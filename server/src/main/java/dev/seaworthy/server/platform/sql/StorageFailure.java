@@ -23,10 +23,11 @@ public final class StorageFailure {
   }
 
   /**
-   * Classes 08 connection, 53 resources such as a full disk, 57 operator intervention, 58 system.
+   * Classes 08 connection, 53 resources such as a full disk, 57 operator intervention, 58 system;
+   * without a state it is the pool that speaks, of a connection that is gone.
    */
   private static boolean isUnavailable(@Nullable String state) {
-    return state != null && state.matches("(08|53|57|58)...");
+    return state == null || state.matches("(08|53|57|58)...");
   }
 
   /** What the innermost cause says. */
