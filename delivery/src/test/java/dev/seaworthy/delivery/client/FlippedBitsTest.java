@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** No bit of any document is loose: whichever flips, the document is not accepted. */
-class FlippedBitsProperty {
+class FlippedBitsTest {
   private static final List<String> DOCUMENTS =
       List.of("2.root.json", "timestamp.json", "1.snapshot.json", "1.targets.json");
   private static final MutableClock CLOCK = new MutableClock(Instant.parse("2026-11-01T00:00:00Z"));
