@@ -82,6 +82,7 @@ final class LabCommand implements Callable<Integer> {
                 clock)) {
       for (KernelChooser.Run run : wanted) {
         LabRun done = LabRun.of(scenario, run);
+        scenario.endMachines();
         progress.done();
         print(done);
         runs.add(done);

@@ -42,6 +42,7 @@ public final class Scenario implements AutoCloseable {
   private final EmbeddedPostgres postgres;
   private final ControlPlane controlPlane;
   private final List<VirtualMachine> machines = new ArrayList<>();
+  private int runs;
 
   private Scenario(
       Lab lab,
@@ -96,14 +97,14 @@ public final class Scenario implements AutoCloseable {
   }
 
   /**
-   * Takes one kernel through the whole line; the machine stays up until this is closed.
+   * Takes one kernel through the whole line; the machine stays up until {@link #endMachines}.
    *
    * @throws IOException when a step does not come to its end; the message says which
    */
   public RunReport patch(PatchCase patchCase, KernelOffer offer) throws IOException {
     long start = System.nanoTime();
     LabKernel kernel = lab.fetch(offer);
-    Path work = Files.createDirectories(directory.resolve("machine-" + (machines.size() + 1)));
+    Path work = Files.createDirectories(directory.resolve("machine-" + ++runs));
     LivePatch patch = lab.build(patchCase, kernel, work.resolve("patch"));
     VirtualMachine machine = boot(patchCase, kernel, work);
     MachineFacts before = machine.facts();
@@ -146,7 +147,7 @@ public final class Scenario implements AutoCloseable {
    */
   public ControlReport observe(PatchCase patchCase, KernelOffer offer) throws IOException {
     LabKernel kernel = lab.fetch(offer);
-    Path work = Files.createDirectories(directory.resolve("machine-" + (machines.size() + 1)));
+    Path work = Files.createDirectories(directory.resolve("machine-" + ++runs));
     VirtualMachine machine = boot(patchCase, kernel, work);
     MachineFacts facts = machine.facts();
     CheckResult check = machine.check(patchCase.id());
@@ -187,11 +188,17 @@ public final class Scenario implements AutoCloseable {
     admin.policy("live_patch");
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Ends the machines that are up, so that the next one has the processors to itself. */
+  public void endMachines() throws IOException {
     for (VirtualMachine machine : machines) {
       machine.close();
     }
+    machines.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    endMachines();
     controlPlane.close();
     postgres.close();
   }
