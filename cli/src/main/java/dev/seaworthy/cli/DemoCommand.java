@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
                     new IOException(
                         "the package archive offers no cloud kernel with headers; check the lines"
                             + " in /etc/apt/sources.list and run apt-get update"));
-    try (RunDirectory directory = RunDirectory.demo();
+    try (StopRequest stop = StopRequest.onTermination();
+        RunDirectory directory = RunDirectory.create();
         Scenario scenario =
             Scenario.open(
                 lab,
@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
       new DemoSummary(out)
           .print(report, directory.ledger(), scenario.controlPlane().admin().oneTimeLink(), exit);
       if (!exit) {
-        new CountDownLatch(1).await();
+        stop.awaitStop();
       }
       return report.proves() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -71,7 +71,7 @@ final class LabCommand implements Callable<Integer> {
     }
     List<LabRun> runs = new ArrayList<>();
     List<KernelChooser.Run> wanted = wanted(catalogue);
-    try (RunDirectory directory = RunDirectory.create("lab");
+    try (RunDirectory directory = RunDirectory.create();
         Scenario scenario =
             Scenario.open(
                 lab,
