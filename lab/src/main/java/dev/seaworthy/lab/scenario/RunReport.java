@@ -35,10 +35,12 @@ public record RunReport(
     long transitionMillis,
     long ledgerIndex,
     boolean verified,
-    Duration elapsed) {
+    Duration elapsed)
+    implements LabOutcome {
 
   /** Whether the run proves what it set out to: vulnerable, then not, without a lost request. */
-  public boolean proves() {
+  @Override
+  public boolean passed() {
     return vulnerableBefore instanceof CheckResult.Vulnerable
         && vulnerableAfter instanceof CheckResult.Fixed
         && sameBoot()
@@ -52,7 +54,25 @@ public record RunReport(
     return before.bootId().equals(after.bootId()) && after.uptime().compareTo(before.uptime()) > 0;
   }
 
-  /** The object that outside checks read. */
+  @Override
+  public String sentence() {
+    return kernel
+        + "  "
+        + reference
+        + "  "
+        + outcome
+        + " in "
+        + transitionMillis
+        + " ms, "
+        + workload.failed()
+        + " of "
+        + workload.sent()
+        + " requests failed, "
+        + elapsed.toSeconds()
+        + " s";
+  }
+
+  @Override
   public JsonObject toJson() {
     return JsonObject.builder()
         .put("kernel", kernel)
