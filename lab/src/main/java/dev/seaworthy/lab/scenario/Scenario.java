@@ -12,6 +12,7 @@ import dev.seaworthy.lab.vm.MachineSpec;
 import dev.seaworthy.lab.vm.VirtualMachine;
 import dev.seaworthy.lab.vm.Workload;
 import dev.seaworthy.lab.vm.WorkloadReport;
+import dev.seaworthy.ledger.attest.Statement;
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,6 @@ import java.util.function.UnaryOperator;
  * vulnerable, patched while it serves requests, and proved.
  */
 public final class Scenario implements AutoCloseable {
-  private static final Duration ENROL_LIMIT = Duration.ofMinutes(3);
-  private static final Duration PATCH_LIMIT = Duration.ofMinutes(4);
   private static final Duration REQUEST_PAUSE = Duration.ofMillis(20);
   private static final Duration SETTLE = Duration.ofSeconds(2);
 
@@ -130,12 +129,12 @@ public final class Scenario implements AutoCloseable {
     VirtualMachine machine = host(kernel, List.of(patchCase)).boot();
     MachineFacts before = machine.facts();
     CheckResult vulnerableBefore = machine.check(patchCase.id());
-    HostWatch host = HostWatch.enrolled(controlPlane.admin(), before, ENROL_LIMIT, progress);
+    HostWatch host = enrolled(before);
     WorkloadReport load;
     PatchProof proof;
     try (Workload workload = machine.startWorkload(REQUEST_PAUSE, clock)) {
       publish(patchCase, patch, before);
-      proof = host.awaitOutcome(patch.name(), PATCH_LIMIT, progress);
+      proof = host.awaitOutcome(patch.name());
       Waiting.pauseFor(SETTLE);
       load = workload.stop();
     }
@@ -170,7 +169,7 @@ public final class Scenario implements AutoCloseable {
     VirtualMachine machine = host(kernel, List.of(patchCase)).boot();
     MachineFacts facts = machine.facts();
     CheckResult check = machine.check(patchCase.id());
-    HostWatch host = HostWatch.enrolled(controlPlane.admin(), facts, ENROL_LIMIT, progress);
+    HostWatch host = enrolled(facts);
     long entry = host.newestEntry();
     return new ControlReport(
         kernel.release(),
@@ -180,6 +179,21 @@ public final class Scenario implements AutoCloseable {
         host.posture(),
         entry,
         verifies(entry));
+  }
+
+  /** Waits until the machine's agent has enrolled and stated what it runs. */
+  public HostWatch enrolled(MachineFacts machine) throws IOException {
+    return HostWatch.enrolled(controlPlane.admin(), machine, progress);
+  }
+
+  /** A person's session with the pages. */
+  public Browser browser() throws IOException {
+    return new Browser(controlPlane.server().people(), controlPlane.admin().oneTimeLink());
+  }
+
+  /** The claim of an entry in the copy of the ledger that verified last. */
+  public Statement entry(long index) throws IOException {
+    return LedgerExport.entry(exportedLedger, index);
   }
 
   /** Whether the ledger, exported once it holds the entry, verifies offline. */
