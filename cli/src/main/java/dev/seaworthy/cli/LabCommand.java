@@ -2,7 +2,6 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.lab.Lab;
 import dev.seaworthy.lab.LabTools;
-import dev.seaworthy.lab.fault.FaultCases;
 import dev.seaworthy.lab.kernel.KernelCatalogue;
 import dev.seaworthy.lab.scenario.LabCase;
 import dev.seaworthy.lab.scenario.LabOutcome;
@@ -64,7 +63,7 @@ final class LabCommand implements Callable<Integer> {
     new LabTools(progress).require();
     Lab lab = new Lab(Lab.userCache(), progress);
     KernelCatalogue catalogue = lab.kernels();
-    LabMenu menu = new LabMenu(catalogue, FaultCases.all(catalogue));
+    LabMenu menu = LabMenu.of(catalogue);
     if (list) {
       menu.lines().forEach(out::println);
       return ExitCode.OK;

@@ -1,6 +1,7 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.lab.KernelChooser;
+import dev.seaworthy.lab.fault.FaultCases;
 import dev.seaworthy.lab.kernel.KernelCatalogue;
 import dev.seaworthy.lab.kernel.KernelOffer;
 import dev.seaworthy.lab.patch.PatchCase;
@@ -21,6 +22,14 @@ final class LabMenu {
   private final KernelCatalogue catalogue;
   private final KernelChooser chooser;
   private final List<LabCase> faults;
+
+  static LabMenu of(KernelCatalogue catalogue) {
+    List<LabCase> faults = new ArrayList<>(FaultCases.all(catalogue));
+    if (!catalogue.offers().isEmpty()) {
+      faults.add(new EndedRun());
+    }
+    return new LabMenu(catalogue, faults);
+  }
 
   LabMenu(KernelCatalogue catalogue, List<LabCase> faults) {
     this.catalogue = catalogue;

@@ -11,6 +11,7 @@ import dev.seaworthy.lab.scenario.LabOutcome;
 import dev.seaworthy.lab.scenario.PatchProof;
 import dev.seaworthy.lab.scenario.Scenario;
 import dev.seaworthy.lab.scenario.Waiting;
+import dev.seaworthy.lab.vm.KernelMessages;
 import dev.seaworthy.lab.vm.MachineFacts;
 import dev.seaworthy.lab.vm.VirtualMachine;
 import java.io.IOException;
@@ -72,7 +73,7 @@ final class CrashOnLoad implements LabCase {
       HostWatch watch = scenario.enrolled(facts);
       scenario.publish(PatchCases.HOSTILE, patch, facts);
       awaitCrash(scenario, host, machine);
-      findings.check("it_crashed", machine.console().contains(ConsoleWords.NULL_POINTER));
+      findings.check("it_crashed", machine.console().contains(KernelMessages.NULL_POINTER));
       PatchProof proof = watch.await("quarantined", patch.name());
       FailureCount.check(scenario, findings);
       Proof.check(scenario, watch, proof, findings);
@@ -91,7 +92,7 @@ final class CrashOnLoad implements LabCase {
               "the agent loads the hostile patch",
               LIMIT,
               scenario.progress(),
-              () -> machine.console().contains(ConsoleWords.NULL_POINTER));
+              () -> machine.console().contains(KernelMessages.NULL_POINTER));
       case PANICS -> {
         Waiting.untilTrue(
             "the hostile patch takes the machine down",

@@ -23,6 +23,7 @@ public final class FaultCases {
               cases.add(new CrashOnLoad(run.kernel(), CrashOnLoad.Kernel.GOES_ON));
               cases.add(new CrashOnLoad(run.kernel(), CrashOnLoad.Kernel.PANICS));
             });
+    FleetPlan.of(catalogue).map(TenMachines::new).ifPresent(cases::add);
     return List.copyOf(cases);
   }
 }

@@ -2,6 +2,7 @@ package dev.seaworthy.lab.fault;
 
 import dev.seaworthy.lab.scenario.HostWatch;
 import dev.seaworthy.lab.scenario.LabHost;
+import dev.seaworthy.lab.vm.KernelMessages;
 import dev.seaworthy.lab.vm.MachineFacts;
 import dev.seaworthy.lab.vm.VirtualMachine;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class NeverAgain {
     checkIns += CHECK_INS;
     findings.check("host_reports_on", true);
     findings.check(
-        "not_loaded_again", !machine.console().contains(ConsoleWords.loading(livePatch)));
+        "not_loaded_again", !machine.console().contains(KernelMessages.loading(livePatch)));
     findings.check("nothing_is_loaded", machine.facts().livePatches().isEmpty());
     findings.check("posture_is_not_patched", !watch.posture().equals("patched"));
     long intents =

@@ -18,8 +18,12 @@ import java.util.regex.Pattern;
  */
 record PosturePage(
     Instant asOf, long total, Map<String, Long> counts, Map<String, Row> rows, long needAttention) {
-  /** A host's row. */
-  record Row(String state, Instant seen) {}
+  /**
+   * A host's row.
+   *
+   * @param kernel empty for a host that has stated nothing yet
+   */
+  record Row(String state, String kernel, Instant seen) {}
 
   private static final Pattern AS_OF =
       Pattern.compile("<p class=\"asof\">[^<]*<time class=\"code\" datetime=\"([^\"]+)\"");
@@ -27,7 +31,8 @@ record PosturePage(
       Pattern.compile("id=\"count-([a-z_]+)\" data-value>([0-9,.]+)<");
   private static final Pattern ROW =
       Pattern.compile(
-          "id=\"host-([0-9a-f-]{36})\" class=\"host-row\">.*?ink-([a-z_]+)\".*?datetime=\"([^\"]+)\"",
+          "id=\"host-([0-9a-f-]{36})\" class=\"host-row\">.*?cell-kernel code\">([^<]*)<"
+              + ".*?ink-([a-z_]+)\".*?datetime=\"([^\"]+)\"",
           Pattern.DOTALL);
   private static final Pattern ATTENTION =
       Pattern.compile("id=\"needs-number\" data-value>([0-9,.]+)<");
@@ -49,7 +54,10 @@ record PosturePage(
     Map<String, Row> rows = new LinkedHashMap<>();
     ROW.matcher(html)
         .results()
-        .forEach(it -> rows.put(it.group(1), new Row(it.group(2), Instant.parse(it.group(3)))));
+        .forEach(
+            it ->
+                rows.put(
+                    it.group(1), new Row(it.group(3), it.group(2), Instant.parse(it.group(4)))));
     Matcher attention = ATTENTION.matcher(html);
     return new PosturePage(
         Instant.parse(asOf.group(1)),

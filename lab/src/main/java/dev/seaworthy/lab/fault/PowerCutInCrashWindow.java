@@ -11,6 +11,7 @@ import dev.seaworthy.lab.scenario.LabOutcome;
 import dev.seaworthy.lab.scenario.PatchProof;
 import dev.seaworthy.lab.scenario.Scenario;
 import dev.seaworthy.lab.vm.CheckResult;
+import dev.seaworthy.lab.vm.KernelMessages;
 import dev.seaworthy.lab.vm.MachineFacts;
 import dev.seaworthy.lab.vm.VirtualMachine;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class PowerCutInCrashWindow implements LabCase {
     if (publish) {
       scenario.publish(patchCase, patch, facts);
     }
-    machine.powerCutWhen(ConsoleWords.enabling(patch.name()), LIMIT);
+    machine.powerCutWhen(KernelMessages.enabling(patch.name()), LIMIT);
     return watch;
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** One host, watched through the control plane's API. */
 public final class HostWatch {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Set<String> FINAL =
       Set.of("live_patched", "refused", "failed", "reverted", "quarantined");
 

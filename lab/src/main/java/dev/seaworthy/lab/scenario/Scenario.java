@@ -9,6 +9,7 @@ import dev.seaworthy.lab.patch.PatchCase;
 import dev.seaworthy.lab.vm.CheckResult;
 import dev.seaworthy.lab.vm.MachineFacts;
 import dev.seaworthy.lab.vm.MachineSpec;
+import dev.seaworthy.lab.vm.Pause;
 import dev.seaworthy.lab.vm.VirtualMachine;
 import dev.seaworthy.lab.vm.Workload;
 import dev.seaworthy.lab.vm.WorkloadReport;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -132,11 +134,14 @@ public final class Scenario implements AutoCloseable {
     HostWatch host = enrolled(before);
     WorkloadReport load;
     PatchProof proof;
-    try (Workload workload = machine.startWorkload(REQUEST_PAUSE, clock)) {
+    Optional<Pause> pause;
+    try (Workload workload = machine.startWorkload(REQUEST_PAUSE, clock);
+        TransitionWatch transition = TransitionWatch.over(machine, patch.name())) {
       publish(patchCase, patch, before);
       proof = host.awaitOutcome(patch.name());
       Waiting.pauseFor(SETTLE);
       load = workload.stop();
+      pause = transition.noticedBy(workload);
     }
     CheckResult vulnerableAfter = machine.check(patchCase.id());
     boolean verified = verifies(proof.ledgerIndex());
@@ -150,6 +155,7 @@ public final class Scenario implements AutoCloseable {
         vulnerableBefore,
         vulnerableAfter,
         load,
+        pause,
         proof.outcome(),
         proof.reason(),
         proof.transitionMillis(),

@@ -126,6 +126,11 @@ public final class VirtualMachine implements AutoCloseable {
     return Workload.start(port, pause, clock);
   }
 
+  /** Notes when texts show on its console from now on, until closed or all are there. */
+  public ConsoleMoments consoleMoments(List<String> texts) {
+    return ConsoleMoments.watch(console, texts);
+  }
+
   /** Cuts the power: nothing more is written, nobody inside is told. */
   public void powerCut() throws IOException {
     qemu.destroyForcibly();

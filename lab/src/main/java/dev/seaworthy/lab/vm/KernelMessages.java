@@ -1,24 +1,24 @@
-package dev.seaworthy.lab.fault;
+package dev.seaworthy.lab.vm;
 
-/** What the kernel prints on the console at the moments that the cases wait for. */
-final class ConsoleWords {
+/** What the kernel prints on the console at the moments that the lab waits for. */
+public final class KernelMessages {
   /** An access through a null pointer. */
-  static final String NULL_POINTER = "BUG: kernel NULL pointer dereference";
+  public static final String NULL_POINTER = "BUG: kernel NULL pointer dereference";
 
-  private ConsoleWords() {}
+  private KernelMessages() {}
 
   /** The loader has taken a module that is not the distribution's; its init function comes next. */
-  static String loading(String module) {
+  public static String loading(String module) {
     return module + ": loading out-of-tree module taints kernel";
   }
 
   /** A live patch is about to be switched on. */
-  static String enabling(String livePatch) {
+  public static String enabling(String livePatch) {
     return "livepatch: enabling patch '" + livePatch + "'";
   }
 
   /** Every task runs the new functions. */
-  static String complete(String livePatch) {
+  public static String complete(String livePatch) {
     return "livepatch: '" + livePatch + "': patching complete";
   }
 }
