@@ -79,7 +79,7 @@ final class CrashOnLoad implements LabCase {
       awaitCrash(scenario, host, machine);
       findings.check("it_crashed", machine.console().contains(KernelMessages.NULL_POINTER));
       PatchProof proof = watch.await("quarantined", patch.name());
-      FailureCount.check(scenario, findings);
+      FailureCount.check(scenario, patch.name(), findings);
       Proof.check(scenario, watch, proof, findings);
       NeverAgain again = new NeverAgain(host, watch, patch.name(), findings);
       again.overBoots(FURTHER_BOOTS);
