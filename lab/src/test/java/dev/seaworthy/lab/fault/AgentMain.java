@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * until it is killed.
  */
 final class AgentMain {
+  private static final long AWAY_MILLIS = 100;
+
   private AgentMain() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -44,9 +46,11 @@ final class AgentMain {
     try {
       while (true) {
         bootIfNew(directory, out);
-        run(directory, out, List.of("check-in"));
+        Exit exit = run(directory, out, List.of("check-in"));
         String patch = patch(directory);
-        if (!patch.isEmpty()) {
+        if (exit == Exit.UNREACHABLE) {
+          Thread.sleep(AWAY_MILLIS);
+        } else if (!patch.isEmpty()) {
           run(directory, out, List.of("revert", patch));
           run(directory, out, List.of("check-in"));
           run(directory, out, List.of("retry", patch));

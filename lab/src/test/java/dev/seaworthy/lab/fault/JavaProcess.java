@@ -64,10 +64,19 @@ final class JavaProcess {
     return jar;
   }
 
+  /** Whether the program has run to an orderly end before, and so starts quickly from now on. */
+  boolean isQuick(Class<?> main) {
+    return Files.exists(cache(main));
+  }
+
+  private Path cache(Class<?> main) {
+    return directory.resolve(main.getSimpleName() + ".aot");
+  }
+
   /** Starts the program; the first one that ends in order leaves a cache for the next ones. */
   Process start(Class<?> main, List<String> arguments, Map<String, String> environment, Path log)
       throws IOException {
-    Path cache = directory.resolve(main.getSimpleName() + ".aot");
+    Path cache = cache(main);
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -1,6 +1,7 @@
 package dev.seaworthy.lab.fault;
 
 import dev.seaworthy.lab.scenario.SigningDesk;
+import dev.seaworthy.server.Main;
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
 import dev.seaworthy.testkit.postgres.PostgresAccess;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class World implements AutoCloseable {
       EmbeddedPostgres postgres,
       Map<String, String> environment,
       Random random)
-      throws IOException {
+      throws IOException, InterruptedException {
     return start(java, directory, directory.resolve("data"), postgres, environment, random);
   }
 
@@ -61,7 +62,7 @@ final class World implements AutoCloseable {
       EmbeddedPostgres postgres,
       Map<String, String> environment,
       Random random)
-      throws IOException {
+      throws IOException, InterruptedException {
     Files.createDirectories(directory);
     PostgresAccess access = postgres.database("f" + Long.toHexString(System.nanoTime()));
     SigningDesk desk =
@@ -69,6 +70,10 @@ final class World implements AutoCloseable {
     FaultServer server =
         FaultServer.configure(java, directory.resolve("server"), data, access, desk, environment);
     server.start();
+    if (!java.isQuick(Main.class)) {
+      server.close();
+      server.start();
+    }
     return new World(directory, desk, server, new Evidence(access, server), random);
   }
 
