@@ -44,6 +44,11 @@ public final class PackFiles {
     return "populations/" + control + ".csv";
   }
 
+  /** A signed list of live patches, as the offline keys signed it. */
+  public static String list(long version) {
+    return "lists/" + version + ".json";
+  }
+
   /** The bytes of a ledger entry. */
   public static String entry(long index) {
     return ENTRIES + index + ENTRY_END;

@@ -29,6 +29,9 @@ public final class PredicateType {
   /** Every right was taken from a host. Signed by the server. */
   public static final String HOST_REVOKED = of("host-revoked");
 
+  /** An evidence pack is about to be handed out. Signed by the server. */
+  public static final String PACK_ISSUED = of("pack-issued");
+
   private PredicateType() {}
 
   private static String of(String name) {
