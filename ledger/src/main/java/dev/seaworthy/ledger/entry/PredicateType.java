@@ -32,6 +32,9 @@ public final class PredicateType {
   /** An evidence pack is about to be handed out. Signed by the server. */
   public static final String PACK_ISSUED = of("pack-issued");
 
+  /** The list of an evidence pack's files; not an entry itself. Signed by the server. */
+  public static final String PACK_MANIFEST = of("pack-manifest");
+
   private PredicateType() {}
 
   private static String of(String name) {

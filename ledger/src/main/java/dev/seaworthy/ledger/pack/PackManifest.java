@@ -1,7 +1,7 @@
 package dev.seaworthy.ledger.pack;
 
 import dev.seaworthy.ledger.attest.Statement;
-import dev.seaworthy.ledger.entry.PredicateTypes;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonException;
 import dev.seaworthy.ledger.json.JsonObject;
@@ -36,7 +36,7 @@ public record PackManifest(
     List<Statement.Subject> files,
     List<PopulationSummary> populations) {
   /** The predicate type of a manifest. */
-  public static final String TYPE = PredicateTypes.of("pack-manifest");
+  public static final String TYPE = PredicateType.PACK_MANIFEST;
 
   private static final Set<String> MEMBERS =
       Set.of("pack", "as_of", "pulled_at", "origin", "ledger_size", "root", "demo", "populations");

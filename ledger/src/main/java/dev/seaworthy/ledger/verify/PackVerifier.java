@@ -37,14 +37,26 @@ public final class PackVerifier {
 
   private PackVerifier() {}
 
-  /** The key that the pack itself carries; it proves only that the two belong together. */
+  /**
+   * The key that the pack itself carries; it proves only that the two belong together.
+   *
+   * @throws IOException when the file cannot be read
+   */
   public static Optional<VerifierKey> ownKey(Path file) throws IOException {
     try (PackArchive archive = PackArchive.open(file)) {
-      return archive.contains(PackFiles.VERIFIER_KEY)
-          ? Optional.of(
-              VerifierKey.parse(
-                  new String(archive.read(PackFiles.VERIFIER_KEY), StandardCharsets.UTF_8).strip()))
-          : Optional.empty();
+      return ownKey(archive);
+    } catch (PackException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<VerifierKey> ownKey(PackArchive archive) throws IOException {
+    if (!archive.contains(PackFiles.VERIFIER_KEY)) {
+      return Optional.empty();
+    }
+    try {
+      String text = new String(archive.read(PackFiles.VERIFIER_KEY), StandardCharsets.UTF_8);
+      return Optional.of(VerifierKey.parse(text.strip()));
     } catch (PackException | NoteException malformed) {
       return Optional.empty();
     }
@@ -56,21 +68,51 @@ public final class PackVerifier {
    * @throws IOException when the file cannot be read
    */
   public static VerificationReport verify(Path file, VerifierKey trusted) throws IOException {
+    return verify(file, Optional.of(trusted));
+  }
+
+  /**
+   * The same with the pack's own key, which proves only that the two belong together.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public static VerificationReport verifyByOwnKey(Path file) throws IOException {
+    return verify(file, Optional.empty());
+  }
+
+  private static VerificationReport verify(Path file, Optional<VerifierKey> trusted)
+      throws IOException {
     Findings findings = new Findings(CHECKS);
     findings.examined(CheckName.ARCHIVE, 1);
     try (PackArchive archive = PackArchive.open(file)) {
-      return verify(new PackContent(archive, findings), trusted, findings);
+      Optional<VerifierKey> key = trusted.isPresent() ? trusted : ownKey(archive);
+      if (key.isEmpty()) {
+        return withoutKey(findings);
+      }
+      return verify(new PackContent(archive, findings), key.get(), findings);
     } catch (PackException malformed) {
       findings.fault(
           CheckName.ARCHIVE,
           Place.offset(String.valueOf(file.getFileName()), malformed.place()),
           "an archive in the one form of a pack",
           String.valueOf(malformed.getMessage()));
-      EnumSet<CheckName> rest = EnumSet.copyOf(CHECKS);
-      rest.remove(CheckName.ARCHIVE);
-      findings.impossible(rest, "the archive cannot be read");
-      return findings.report(Optional.empty(), false);
+      return unread(findings, CheckName.ARCHIVE, "the archive cannot be read");
     }
+  }
+
+  private static VerificationReport withoutKey(Findings findings) {
+    findings.examined(CheckName.CHECKPOINT, 1);
+    findings.fault(
+        CheckName.CHECKPOINT, Place.file(PackFiles.VERIFIER_KEY), "a verifier key", "none");
+    return unread(findings, CheckName.CHECKPOINT, "there is no key to check with");
+  }
+
+  private static VerificationReport unread(Findings findings, CheckName failed, String reason) {
+    EnumSet<CheckName> rest = EnumSet.copyOf(CHECKS);
+    rest.remove(CheckName.ARCHIVE);
+    rest.remove(failed);
+    findings.impossible(rest, reason);
+    return findings.report(Optional.empty(), false);
   }
 
   private static VerificationReport verify(

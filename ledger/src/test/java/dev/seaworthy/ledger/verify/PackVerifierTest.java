@@ -298,6 +298,8 @@ class PackVerifierTest {
     VerificationReport report = PackVerifier.verify(file, log.trusted());
     assertThat(places(report, CheckName.ARCHIVE)).containsExactly("pack.zip byte 8");
     assertThat(PackVerifier.ownKey(file)).isEmpty();
+    assertThat(places(PackVerifier.verifyByOwnKey(file), CheckName.ARCHIVE))
+        .containsExactly("pack.zip byte 8");
   }
 
   @Test
@@ -306,7 +308,10 @@ class PackVerifierTest {
     assertThat(PackVerifier.ownKey(file)).contains(log.trusted());
     SamplePack without = pack();
     without.files.remove(PackFiles.VERIFIER_KEY);
+    assertThat(PackVerifier.verifyByOwnKey(file).ok()).isTrue();
     assertThat(PackVerifier.ownKey(without.sign().write(file))).isEmpty();
+    assertThat(places(PackVerifier.verifyByOwnKey(file), CheckName.CHECKPOINT))
+        .containsExactly(PackFiles.VERIFIER_KEY);
   }
 
   /** Whatever single byte of the whole pack is altered, the pack is refused. */

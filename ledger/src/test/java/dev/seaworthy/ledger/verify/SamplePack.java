@@ -3,7 +3,7 @@ package dev.seaworthy.ledger.verify;
 import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.attest.Statement;
-import dev.seaworthy.ledger.entry.PredicateTypes;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.key.SigningKey;
 import dev.seaworthy.ledger.note.Checkpoint;
 import dev.seaworthy.ledger.note.Note;
@@ -69,7 +69,7 @@ final class SamplePack {
 
   private void addRow(StringBuilder text, int index) {
     Statement statement = DsseEnvelope.parse(log.entries.get(index)).statement();
-    if (statement.predicateType().equals(PredicateTypes.HOST_STATE)) {
+    if (statement.predicateType().equals(PredicateType.HOST_STATE)) {
       rows++;
       deviations += rows % 2;
       text.append(statement.predicate().string("host"))
@@ -120,7 +120,7 @@ final class SamplePack {
                     List.of(
                         new Citation(
                             "state_entry",
-                            PredicateTypes.HOST_STATE,
+                            PredicateType.HOST_STATE,
                             Map.of("host", "/host"),
                             Map.of("sequence", "/sequence"))))));
     files.put(PackFiles.MANIFEST, DsseEnvelope.sign(manifest.toStatement(), key).toBytes());

@@ -5,7 +5,7 @@ import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.entry.Claim;
 import dev.seaworthy.ledger.entry.EntryReader;
-import dev.seaworthy.protocol.statement.PredicateType;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.server.catalogue.CatalogueHistory;
 import dev.seaworthy.server.ledger.Ledger;
 import java.time.Duration;
