@@ -1,8 +1,8 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.lab.Progress;
-import dev.seaworthy.lab.fault.FaultReport;
-import dev.seaworthy.lab.fault.Findings;
+import dev.seaworthy.lab.cases.FaultReport;
+import dev.seaworthy.lab.cases.Findings;
 import dev.seaworthy.lab.scenario.LabCase;
 import dev.seaworthy.lab.scenario.LabOutcome;
 import dev.seaworthy.lab.scenario.Scenario;
@@ -20,15 +20,15 @@ final class EndedRun implements LabCase {
   /** A run and how it is ended. */
   private enum Ending {
     /** As a service manager does it: the program alone is told. */
-    LAB_BY_SIGTERM("TERM", false, List.of("lab", "-o", "json")),
+    LAB_BY_SIGTERM("TERM", false, "lab -o json"),
     /** As Ctrl-C in a terminal does it: every process of the group is told. */
-    DEMO_BY_CTRL_C("INT", true, List.of("demo", "--headless"));
+    DEMO_BY_CTRL_C("INT", true, "demo --headless");
 
     private final String signal;
     private final boolean group;
-    private final List<String> words;
+    private final String words;
 
-    Ending(String signal, boolean group, List<String> words) {
+    Ending(String signal, boolean group, String words) {
       this.signal = signal;
       this.group = group;
       this.words = words;
@@ -63,7 +63,7 @@ final class EndedRun implements LabCase {
   }
 
   private static void end(Ending ending, Progress progress, Findings findings) throws IOException {
-    try (ProgramRun run = ProgramRun.start(ending.words)) {
+    try (ProgramRun run = ProgramRun.start(List.of(ending.words.split(" ", -1)))) {
       Waiting.untilTrue(
           ending.word() + ": wait for PostgreSQL, the server and a machine",
           START_LIMIT,

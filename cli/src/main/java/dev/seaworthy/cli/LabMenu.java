@@ -1,7 +1,7 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.lab.KernelChooser;
-import dev.seaworthy.lab.fault.FaultCases;
+import dev.seaworthy.lab.cases.FaultCases;
 import dev.seaworthy.lab.kernel.KernelCatalogue;
 import dev.seaworthy.lab.kernel.KernelOffer;
 import dev.seaworthy.lab.patch.PatchCase;

@@ -2,11 +2,11 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.lab.process.Command;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +53,7 @@ final class ProgramRun implements AutoCloseable {
     if (!process.isAlive()) {
       throw new IOException("the run ended by itself with code " + process.exitValue());
     }
-    List<String> lines =
-        process
-            .descendants()
-            .map(ProcessHandle::info)
-            .flatMap(it -> it.commandLine().stream())
-            .toList();
+    List<String> lines = process.descendants().map(ProgramRun::commandLine).toList();
     lines.stream()
         .map(DIRECTORY::matcher)
         .filter(Matcher::find)
@@ -80,15 +75,22 @@ final class ProgramRun implements AutoCloseable {
 
   /** Every process that works in the run's directory, whoever its parent is by now. */
   List<ProcessHandle> processes() {
-    Optional<String> mark = Optional.ofNullable(directory);
-    return ProcessHandle.allProcesses()
-        .filter(
-            it ->
-                it.info()
-                    .commandLine()
-                    .filter(line -> mark.filter(line::contains).isPresent())
-                    .isPresent())
-        .toList();
+    String mark = directory;
+    return mark == null
+        ? List.of()
+        : ProcessHandle.allProcesses().filter(it -> commandLine(it).contains(mark)).toList();
+  }
+
+  /** All of it: what {@link ProcessHandle} tells ends after a page, and a class path is longer. */
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(
+              Path.of("/proc", Long.toString(process.pid()), "cmdline"),
+              StandardCharsets.ISO_8859_1)
+          .replace('\0', ' ');
+    } catch (IOException gone) {
+      return "";
+    }
   }
 
   /** Whether the run's directory was removed. */

@@ -1,4 +1,4 @@
-package dev.seaworthy.lab.fault;
+package dev.seaworthy.lab.cases;
 
 import dev.seaworthy.lab.KernelChooser;
 import dev.seaworthy.lab.kernel.LabKernel;
@@ -95,7 +95,7 @@ final class PowerCutInCrashWindow implements LabCase {
         "still_vulnerable_and_says_so",
         machine.check(run.patchCase().id()) instanceof CheckResult.Vulnerable
             && watch.posture().equals("due"));
-    FailureCount.check(scenario, findings);
+    FailureCount.check(scenario, livePatch, findings);
     Proof.check(scenario, watch, proof, findings);
     again.overBoots(1);
     again.measure();

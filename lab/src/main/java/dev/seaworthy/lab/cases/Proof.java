@@ -1,4 +1,4 @@
-package dev.seaworthy.lab.fault;
+package dev.seaworthy.lab.cases;
 
 import dev.seaworthy.lab.scenario.HostWatch;
 import dev.seaworthy.lab.scenario.PatchProof;

@@ -1,4 +1,4 @@
-package dev.seaworthy.lab.fault;
+package dev.seaworthy.lab.cases;
 
 import java.io.IOException;
 import java.time.Instant;

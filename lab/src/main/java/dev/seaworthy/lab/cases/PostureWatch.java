@@ -1,4 +1,4 @@
-package dev.seaworthy.lab.fault;
+package dev.seaworthy.lab.cases;
 
 import dev.seaworthy.lab.scenario.Browser;
 import java.io.IOException;
@@ -96,9 +96,14 @@ final class PostureWatch implements AutoCloseable {
             .allMatch(it -> it.getValue().equals(expected.getOrDefault(it.getKey(), 0L)));
   }
 
-  @Override
-  public void close() {
+  /** Looks no more; what was found stays. */
+  void stop() {
     stopping = true;
     thread.interrupt();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

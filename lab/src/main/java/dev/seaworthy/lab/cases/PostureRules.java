@@ -1,4 +1,4 @@
-package dev.seaworthy.lab.fault;
+package dev.seaworthy.lab.cases;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class PostureRules {
     page.counts()
         .forEach(
             (state, count) -> {
-              if (count != listed.getOrDefault(state, 0L)) {
+              if (!count.equals(listed.getOrDefault(state, 0L))) {
                 broken.add(state + " is counted " + count + " times, the list has " + listed);
               }
             });

@@ -1,4 +1,4 @@
-package dev.seaworthy.lab.fault;
+package dev.seaworthy.lab.cases;
 
 import dev.seaworthy.lab.kernel.KernelOffer;
 import dev.seaworthy.lab.kernel.LabKernel;
@@ -26,16 +26,20 @@ final class CrashOnLoad implements LabCase {
   /** What an oops does to the machine. */
   enum Kernel {
     /** It kills the task; the kernel runs on. */
-    GOES_ON("oops-on-load-is-never-loaded-again", List.of()),
+    GOES_ON("oops-on-load-is-never-loaded-again", ""),
     /** It panics; the machine is gone. */
-    PANICS("panic-on-load-is-never-loaded-again", List.of("oops=panic"));
+    PANICS("panic-on-load-is-never-loaded-again", "oops=panic");
 
     private final String caseName;
-    private final List<String> arguments;
+    private final String argument;
 
-    Kernel(String caseName, List<String> arguments) {
+    Kernel(String caseName, String argument) {
       this.caseName = caseName;
-      this.arguments = arguments;
+      this.argument = argument;
+    }
+
+    private List<String> arguments() {
+      return argument.isEmpty() ? List.of() : List.of(argument);
     }
   }
 
@@ -67,7 +71,7 @@ final class CrashOnLoad implements LabCase {
     LivePatch patch = scenario.build(PatchCases.HOSTILE, kernel);
     findings.note("kernel", kernel.release());
     try (LabHost host =
-        scenario.host(kernel, List.of(), spec -> spec.withArguments(behaviour.arguments))) {
+        scenario.host(kernel, List.of(), spec -> spec.withArguments(behaviour.arguments()))) {
       VirtualMachine machine = host.boot();
       MachineFacts facts = machine.facts();
       HostWatch watch = scenario.enrolled(facts);
@@ -75,7 +79,7 @@ final class CrashOnLoad implements LabCase {
       awaitCrash(scenario, host, machine);
       findings.check("it_crashed", machine.console().contains(KernelMessages.NULL_POINTER));
       PatchProof proof = watch.await("quarantined", patch.name());
-      FailureCount.check(scenario, findings);
+      FailureCount.check(scenario, patch.name(), findings);
       Proof.check(scenario, watch, proof, findings);
       NeverAgain again = new NeverAgain(host, watch, patch.name(), findings);
       again.overBoots(FURTHER_BOOTS);

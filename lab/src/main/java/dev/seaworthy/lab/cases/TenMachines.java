@@ -1,4 +1,4 @@
-package dev.seaworthy.lab.fault;
+package dev.seaworthy.lab.cases;
 
 import dev.seaworthy.lab.kernel.KernelOffer;
 import dev.seaworthy.lab.patch.LivePatch;
@@ -24,7 +24,7 @@ import java.util.Map;
  * stays silent. The posture page is watched from before the first boot to the end.
  */
 final class TenMachines implements LabCase {
-  private static final Times TIMES = new Times(Duration.ofSeconds(10), Duration.ofSeconds(90));
+  private static final Times TIMES = new Times(Duration.ofSeconds(10), Duration.ofMinutes(3));
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   private final FleetPlan plan;
@@ -71,7 +71,7 @@ final class TenMachines implements LabCase {
           scenario.progress(),
           () -> page.shows(expected()));
       kernelsAgree(fleet, findings);
-      page.close();
+      page.stop();
       findings.check("page_was_right_at_every_moment", page.broken().isEmpty());
       findings.measure("machines", fleet.members().size());
       findings.measure("pages_judged", page.pages());
