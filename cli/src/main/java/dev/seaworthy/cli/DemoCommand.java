@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
                 directory.ledger(),
                 progress,
                 clock);
-        ServerContext context =
+        ServerContext _ =
             ServerContext.announce(
                 ServerContext.ofUser(),
                 scenario.controlPlane().server().people(),

@@ -61,11 +61,11 @@ public final class DriftRule {
               "live patch "
                   + name
                   + " has not been active for "
-                  + missing
+                  + Words.of(missing)
                   + ", longer than "
-                  + grace));
+                  + Words.of(grace)));
     } else {
-      pending.add(name + " missing for " + missing + ", within " + grace);
+      pending.add(name + " missing for " + Words.of(missing) + ", within " + Words.of(grace));
     }
   }
 

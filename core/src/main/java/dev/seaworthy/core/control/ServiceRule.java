@@ -46,7 +46,7 @@ public final class ServiceRule {
                             + " stated at "
                             + boot.at()
                             + ", within "
-                            + watch
+                            + Words.of(watch)
                             + " of the outcome")));
     return Verdict.of(causes, "one boot id from intent to outcome (" + outcome.word() + ")");
   }

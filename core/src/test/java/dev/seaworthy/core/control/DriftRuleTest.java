@@ -55,6 +55,18 @@ class DriftRuleTest {
         .isEqualTo(met ? List.of() : List.of("expected_patch_missing"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 0 s",
+    "PT59S, 59 s",
+    "PT5M7S, 5 min",
+    "PT24H, 24 h 0 min",
+    "P2DT61M, 49 h 1 min"
+  })
+  void writesDurationsForPeople(Duration duration, String words) {
+    assertThat(Words.of(duration)).isEqualTo(words);
+  }
+
   @Test
   void findsAPatchThatIsMissingSinceNobodyKnowsWhen() {
     assertThat(judge(facts(), List.of(spec()), Map.of())).containsExactly("expected_patch_missing");

@@ -21,6 +21,9 @@ public record ReportPage(UUID pack, Evidence evidence) {
   /** Causes that the page lists for one control; the population's file has all of them. */
   private static final int MOST_CAUSES = 4;
 
+  /** The least width of a stretch that stands for something, in per cent. */
+  private static final double LEAST = 2;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -80,6 +83,14 @@ public record ReportPage(UUID pack, Evidence evidence) {
     long deviations = population.assessment().deviations();
     long rows = population.assessment().rows();
     return rows == 0 ? "nothing to test" : deviations + " of " + rows + " deviate";
+  }
+
+  /** How far the deviating stretch of the band reaches; one row stays visible among a million. */
+  public String deviatingWidth(FrozenPopulation population) {
+    long deviations = population.assessment().deviations();
+    long rows = Math.max(1, population.assessment().rows());
+    double share = deviations == 0 ? 0 : Math.max(LEAST, 100.0 * deviations / rows);
+    return String.format(Locale.ROOT, "%.1f%%", share);
   }
 
   /** Whether any row of any control deviates. */
