@@ -27,6 +27,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new DemoCommand(clock, out, err))
         .addSubcommand(new LabCommand(clock, out, err))
+        .addSubcommand(new ReportCommand(System.getenv(), out, err))
         .addSubcommand(new VerifyCommand(out, err))
         .addSubcommand(new BenchCommand(out, err))
         .setOut(out)
