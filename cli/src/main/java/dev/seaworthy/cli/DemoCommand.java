@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
       if (!exit) {
         stop.awaitStop();
       }
-      return report.proves() ? ExitCode.OK : ExitCode.FAILED;
+      return report.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 }

@@ -45,7 +45,7 @@ final class DemoSummary {
     }
     out.println();
     out.println(
-        report.proves()
+        report.passed()
             ? "SEAWORTHY: vulnerable, then fixed while it ran; no reboot, no lost request. (DEMO"
                 + " keys)"
             : "NOT SHOWN: see the lines above.");

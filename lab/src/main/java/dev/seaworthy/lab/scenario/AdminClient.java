@@ -66,6 +66,11 @@ public final class AdminClient {
     return get("/api/v1/hosts").array("hosts").objects();
   }
 
+  /** What became of each live patch over the fleet. */
+  public List<JsonObject> patches() throws IOException {
+    return get("/api/v1/patches").array("patches").objects();
+  }
+
   /** One host with its timeline and events. */
   public JsonObject host(String id) throws IOException {
     return get("/api/v1/hosts/" + id);

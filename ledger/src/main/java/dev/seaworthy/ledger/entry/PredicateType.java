@@ -1,6 +1,6 @@
-package dev.seaworthy.protocol.statement;
+package dev.seaworthy.ledger.entry;
 
-/** URIs of the predicates in the ledger's entries. */
+/** URIs of the predicates in the ledger's entries (docs/spec/ledger.md L2). */
 public final class PredicateType {
   /** Entry 0: origin, the server's statement key, whether this is a demo. Signed by the server. */
   public static final String LEDGER_OPENED = of("ledger-opened");

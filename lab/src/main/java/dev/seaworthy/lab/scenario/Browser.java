@@ -10,14 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A person's session, as far as a test of contents needs one. */
-final class Browser {
+/** A person's session with the pages, as far as looking at their contents needs one. */
+public final class Browser {
   private final URI people;
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
   /** Signs in with a one-time link: its fragment is posted, never part of a URL that is sent. */
-  Browser(URI people, String oneTimeLink) throws IOException {
+  public Browser(URI people, String oneTimeLink) throws IOException {
     this.people = people;
     String token = URI.create(oneTimeLink).getFragment();
     HttpResponse<String> answer =
@@ -31,7 +31,12 @@ final class Browser {
     }
   }
 
-  String get(String path) throws IOException {
+  /**
+   * The text of a page.
+   *
+   * @throws IOException when it is answered with anything but 200
+   */
+  public String get(String path) throws IOException {
     HttpResponse<String> answer = send(HttpRequest.newBuilder(people.resolve(path)));
     if (answer.statusCode() != 200) {
       throw new IOException(path + " was answered with " + answer.statusCode());
@@ -44,7 +49,7 @@ final class Browser {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
+      throw new InterruptedIOException("interrupted while a page was on its way");
     }
   }
 }
