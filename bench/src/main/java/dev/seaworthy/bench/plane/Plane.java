@@ -2,6 +2,7 @@ package dev.seaworthy.bench.plane;
 
 import dev.seaworthy.lab.scenario.ControlPlane;
 import dev.seaworthy.lab.scenario.SigningDesk;
+import dev.seaworthy.lab.scenario.Times;
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
 import dev.seaworthy.testkit.postgres.PostgresAccess;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.time.Duration;
 
 /** The server as a process of its own, on a durable PostgreSQL of its own. */
 public final class Plane implements AutoCloseable {
-  private static final Duration CHECK_IN_EVERY = Duration.ofMinutes(1);
+  private static final Times TIMES = new Times(Duration.ofMinutes(1), Duration.ofMinutes(5));
 
   private final Path directory;
   private final EmbeddedPostgres postgres;
@@ -38,8 +39,7 @@ public final class Plane implements AutoCloseable {
       Path plane = Files.createDirectories(directory.resolve("plane"));
       SigningDesk desk =
           SigningDesk.open(plane.resolve("keys"), new SecureRandom(), Clock.systemUTC());
-      return new Plane(
-          plane, postgres, access, ControlPlane.start(plane, access, desk, CHECK_IN_EVERY));
+      return new Plane(plane, postgres, access, ControlPlane.start(plane, access, desk, TIMES));
     } catch (IOException | RuntimeException failed) {
       postgres.close();
       throw failed;
