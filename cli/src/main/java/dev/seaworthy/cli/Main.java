@@ -29,7 +29,7 @@ public final class Main {
         .addSubcommand(new LabCommand(clock, out, err))
         .addSubcommand(new ReportCommand(System.getenv(), out, err))
         .addSubcommand(new VerifyCommand(out, err))
-        .addSubcommand(new BenchCommand(out, err))
+        .addSubcommand(new BenchCommand(clock, out, err))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(
