@@ -6,9 +6,10 @@ import dev.seaworthy.feeds.input.Lines;
 import dev.seaworthy.feeds.input.RecordSink;
 import dev.seaworthy.feeds.input.ZipDocuments;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 
-/** A file of JSON documents: one a line, or an archive with one a file. */
+/** A file of JSON documents: one a line, one alone, or an archive with one a file. */
 public final class JsonLines {
   private final JsonFormat json = new JsonFormat();
   private final Set<String> unread;
@@ -43,6 +44,10 @@ public final class JsonLines {
               one(content.readAllBytes(), name, sink, visitor);
             }
           });
+    } else if (file.name().matches(".*\\.json(?:\\.gz|\\.bz2)?")) {
+      try (InputStream in = file.content()) {
+        visitor.visit(json.document(in, unread));
+      }
     } else {
       lines(file, sink, visitor);
     }

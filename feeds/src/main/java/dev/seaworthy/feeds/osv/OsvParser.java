@@ -15,6 +15,7 @@ import dev.seaworthy.feeds.input.RecordSink;
 import dev.seaworthy.feeds.json.JsonLines;
 import dev.seaworthy.feeds.json.JsonView;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,7 +96,12 @@ public final class OsvParser implements FeedParser<VendorRecord> {
                 ecosystem,
                 key.source(),
                 key.cve(),
-                new FixedIn(key.fix(), advisory.published(), scope, advisory.id(), origin)));
+                new FixedIn(key.fix(), available(advisory), scope, advisory.id(), origin)));
+  }
+
+  /** A live patch notice dates the live patch, not the kernel package that it names. */
+  private static Optional<Instant> available(OsvAdvisory advisory) {
+    return advisory.id().startsWith("LSN-") ? Optional.empty() : advisory.published();
   }
 
   private static VendorRecord record(
