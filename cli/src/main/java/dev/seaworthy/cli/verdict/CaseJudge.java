@@ -66,7 +66,7 @@ final class CaseJudge {
     Verdict verdict = judge(kernel, question.host(), question.asOf(), question.cve());
     CaseAnswer.Builder answer = new CaseAnswer.Builder(question.id());
     VerdictMembers.add(answer, verdict);
-    answer.text("clock_start_utc", clockStart(question.cve(), verdict));
+    answer.text("clock_start_utc", clockStart(question, verdict));
     if (verdict instanceof Verdict.Open || verdict instanceof Verdict.WontFix) {
       answer.put("fixed_after_reboot", fixedAfterReboot(question));
     }
@@ -76,8 +76,8 @@ final class CaseJudge {
   }
 
   /** A clock cannot start before the id exists, nor before there is a fix to install (V-82). */
-  private Optional<Instant> clockStart(CveId cve, Verdict verdict) {
-    Optional<Instant> published = evidence.enrichment(cve, Instant.MAX).published();
+  private Optional<Instant> clockStart(VerdictCase.OneCve question, Verdict verdict) {
+    Optional<Instant> published = evidence.enrichment(question.cve(), question.asOf()).published();
     Optional<Instant> available = VerdictMembers.fix(verdict).available();
     if (published.isEmpty() || available.isEmpty()) {
       return Optional.empty();

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Reads one case; what kind it is follows from what it asks with. */
 final class CaseReader {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Instant NO_LIMIT = Instant.parse("9999-12-31T23:59:59Z");
 
   private CaseReader() {}
 
@@ -41,7 +42,7 @@ final class CaseReader {
   /** The end of the day that the case speaks of (UTC); without one, whatever is known. */
   private static Instant asOf(JsonView view) throws FeedFormatException {
     Optional<String> day = view.textOf("as_of");
-    return day.isEmpty() ? Instant.MAX : Dates.moment(day.get()).plus(DAY).minusMillis(1);
+    return day.isEmpty() ? NO_LIMIT : Dates.moment(day.get()).plus(DAY).minusMillis(1);
   }
 
   private static RunningKernel host(JsonView host) throws FeedFormatException {

@@ -49,10 +49,6 @@ public final class KevCatalogParser implements FeedParser<KevEntry> {
     CveId cve = CveId.parse(entry.get("cveID").text());
     LocalDate added = Dates.day(entry.get("dateAdded").text());
     LocalDate due = Dates.day(entry.get("dueDate").text());
-    if (due.isBefore(added)) {
-      throw new FeedFormatException(
-          cve + " is due on " + due + ", before it was added on " + added);
-    }
     sink.accept(cve, source -> new KevEntry(cve, added, due, source));
   }
 }
