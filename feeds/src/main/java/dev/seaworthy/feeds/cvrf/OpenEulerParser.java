@@ -1,55 +1,43 @@
 package dev.seaworthy.feeds.cvrf;
 
 import dev.seaworthy.core.vulnerability.CveId;
-import dev.seaworthy.core.vulnerability.evidence.VendorRecord;
-import dev.seaworthy.core.vulnerability.evidence.VendorStatement.FixedIn;
 import dev.seaworthy.core.vulnerability.evidence.VendorStatement.Scope;
 import dev.seaworthy.core.vulnerability.identify.Vendor;
-import dev.seaworthy.core.vulnerability.order.VersionScheme;
+import dev.seaworthy.feeds.claim.ClaimSink;
+import dev.seaworthy.feeds.claim.PackageClaim;
+import dev.seaworthy.feeds.claim.PackageClaim.Document;
+import dev.seaworthy.feeds.claim.PackageClaim.State;
 import dev.seaworthy.feeds.input.FeedFile;
 import dev.seaworthy.feeds.input.FeedFormatException;
 import dev.seaworthy.feeds.input.FeedParser;
-import dev.seaworthy.feeds.input.KernelPackages;
 import dev.seaworthy.feeds.input.RecordSink;
 import java.io.IOException;
 import java.util.Optional;
 
-/** openEuler's kernel advisories. */
-public final class OpenEulerParser implements FeedParser<VendorRecord> {
-
-  /** A statement's identity within one file. */
-  private record Key(String release, String source, CveId cve, String fix) {}
-
+/** openEuler's kernel and hot patch advisories. */
+public final class OpenEulerParser implements FeedParser<PackageClaim> {
   @Override
-  public void parse(FeedFile file, RecordSink<VendorRecord> sink)
+  public void parse(FeedFile file, RecordSink<PackageClaim> sink)
       throws IOException, FeedFormatException {
-    OpenEulerAdvisory.visit(file, sink, advisory -> one(advisory, sink));
+    ClaimSink claims = new ClaimSink(Vendor.OPENEULER, sink);
+    OpenEulerAdvisory.visit(file, sink, advisory -> one(advisory, claims));
   }
 
-  private static void one(OpenEulerAdvisory advisory, RecordSink<VendorRecord> sink) {
-    for (RpmFileName file : advisory.packages()) {
-      Optional<String> source = KernelPackages.source(Vendor.OPENEULER, file.name());
-      if (source.isEmpty() || !VersionScheme.RPM.reads(file.versionRelease())) {
+  private static void one(OpenEulerAdvisory advisory, ClaimSink claims) {
+    Document document = new Document(advisory.id(), Optional.of(advisory.published()));
+    for (RpmFileName shipped : advisory.packages()) {
+      if (shipped.machine().equals("src")) {
         continue;
       }
       for (String release : advisory.releases()) {
         for (CveId cve : advisory.cves()) {
-          Key key = new Key(release, source.get(), cve, file.versionRelease());
-          sink.acceptOnce(
-              key,
-              origin ->
-                  new VendorRecord(
-                      Vendor.OPENEULER,
-                      key.release(),
-                      key.source(),
-                      false,
-                      key.cve(),
-                      new FixedIn(
-                          key.fix(),
-                          Optional.of(advisory.published()),
-                          Scope.RELEASE,
-                          advisory.id(),
-                          origin)));
+          claims.accept(
+              release,
+              false,
+              shipped.name(),
+              cve,
+              new State.Fixed(shipped.versionRelease(), Scope.RELEASE),
+              document);
         }
       }
     }

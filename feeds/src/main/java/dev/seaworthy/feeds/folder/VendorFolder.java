@@ -5,18 +5,21 @@ import dev.seaworthy.core.vulnerability.evidence.LivePatchStatement;
 import dev.seaworthy.core.vulnerability.evidence.StatementIndex;
 import dev.seaworthy.core.vulnerability.evidence.VendorRecord;
 import dev.seaworthy.core.vulnerability.identify.Vendor;
-import dev.seaworthy.feeds.cvrf.HotPatchParser;
+import dev.seaworthy.feeds.claim.PackageClaim;
+import dev.seaworthy.feeds.csaf.RedHatCsafParser;
+import dev.seaworthy.feeds.csaf.SuseCsafParser;
 import dev.seaworthy.feeds.cvrf.OpenEulerParser;
+import dev.seaworthy.feeds.cvrf.SuseCvrfParser;
+import dev.seaworthy.feeds.debian.TrackerParser;
 import dev.seaworthy.feeds.osv.LivePatchNoticeParser;
 import dev.seaworthy.feeds.osv.OsvParser;
-import dev.seaworthy.feeds.oval.KpatchOvalParser;
 import dev.seaworthy.feeds.oval.RedHatOvalParser;
+import dev.seaworthy.feeds.oval.SuseOvalParser;
 import dev.seaworthy.feeds.suse.SuseKernelMap;
 import dev.seaworthy.feeds.suse.SuseLineParser;
 import dev.seaworthy.feeds.suse.SuseLivePatches;
 import dev.seaworthy.feeds.ubuntu.CveTrackerParser;
-import dev.seaworthy.feeds.updateinfo.UpdateInfoLivePatches;
-import dev.seaworthy.feeds.updateinfo.UpdateInfoPackages;
+import dev.seaworthy.feeds.updateinfo.UpdateInfoParser;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ final class VendorFolder {
   private final ImportLog log;
   private final Map<Vendor, StatementIndex> statements = new EnumMap<>(Vendor.class);
   private final Map<Vendor, List<LivePatchStatement>> livePatches = new EnumMap<>(Vendor.class);
+  private final Map<Vendor, List<PackageClaim>> claims = new EnumMap<>(Vendor.class);
   private final Lazy<SuseLivePatches> suse;
 
   VendorFolder(FolderLayout layout, ImportLog log) {
@@ -48,20 +52,16 @@ final class VendorFolder {
 
   private List<VendorRecord> records(Vendor vendor) {
     return switch (vendor) {
+      case DEBIAN -> log.read(layout.debianTracker(), new TrackerParser());
       case UBUNTU ->
           joined(
               log.read(layout.ubuntuTracker(), new CveTrackerParser()),
               log.read(layout.ubuntuOsv(), new OsvParser()),
               log.read(layout.livePatchNotices(), new OsvParser()));
       case ALMALINUX -> log.read(layout.almalinux(), new OsvParser());
-      case RED_HAT ->
-          joined(
-              log.read(layout.redHatOval(), new RedHatOvalParser()),
-              log.read(layout.almalinux(), new OsvParser()));
-      case ROCKY -> log.read(layout.rockyUpdateInfo(), new UpdateInfoPackages());
-      case AMAZON -> log.read(layout.amazon(), new UpdateInfoPackages());
-      case OPENEULER -> log.read(layout.openEuler(), new OpenEulerParser());
-      case DEBIAN, SUSE, ORACLE, AZURE_LINUX, KERNEL_ORG -> List.of();
+      case RED_HAT -> joined(kernels(vendor), log.read(layout.almalinux(), new OsvParser()));
+      case ROCKY, AMAZON, SUSE, OPENEULER -> kernels(vendor);
+      case ORACLE, AZURE_LINUX, KERNEL_ORG -> List.of();
     };
   }
 
@@ -72,11 +72,40 @@ final class VendorFolder {
   private List<LivePatchStatement> readLivePatches(Vendor vendor) {
     return switch (vendor) {
       case UBUNTU -> log.read(layout.livePatchNotices(), new LivePatchNoticeParser());
-      case RED_HAT, ALMALINUX, ROCKY -> log.read(layout.redHatOval(), new KpatchOvalParser());
-      case AMAZON -> log.read(layout.amazon(), new UpdateInfoLivePatches());
-      case OPENEULER -> log.read(layout.openEuler(), new HotPatchParser());
-      case SUSE -> suse.get().statements();
+      case ALMALINUX, ROCKY -> fixes(Vendor.RED_HAT);
+      case RED_HAT, AMAZON, OPENEULER -> fixes(vendor);
+      case SUSE -> joined(suse.get().statements(), fixes(vendor));
       case DEBIAN, ORACLE, AZURE_LINUX, KERNEL_ORG -> List.of();
+    };
+  }
+
+  private List<VendorRecord> kernels(Vendor vendor) {
+    return claims(vendor).stream().flatMap(claim -> claim.aboutKernel().stream()).toList();
+  }
+
+  private List<LivePatchStatement> fixes(Vendor vendor) {
+    return claims(vendor).stream().flatMap(claim -> claim.aboutLivePatch().stream()).toList();
+  }
+
+  private List<PackageClaim> claims(Vendor vendor) {
+    return claims.computeIfAbsent(vendor, this::readClaims);
+  }
+
+  private List<PackageClaim> readClaims(Vendor vendor) {
+    return switch (vendor) {
+      case RED_HAT ->
+          joined(
+              log.read(layout.redHatOval(), new RedHatOvalParser()),
+              log.read(layout.redHatCsaf(), new RedHatCsafParser()));
+      case ROCKY -> log.read(layout.rockyUpdateInfo(), UpdateInfoParser.rocky());
+      case AMAZON -> log.read(layout.amazon(), UpdateInfoParser.amazon());
+      case OPENEULER -> log.read(layout.openEuler(), new OpenEulerParser());
+      case SUSE ->
+          joined(
+              log.read(layout.suseCsaf(), new SuseCsafParser()),
+              log.read(layout.suseOval(), new SuseOvalParser()),
+              log.read(layout.suseCvrf(), new SuseCvrfParser()));
+      case DEBIAN, UBUNTU, ALMALINUX, ORACLE, AZURE_LINUX, KERNEL_ORG -> List.of();
     };
   }
 
@@ -89,9 +118,9 @@ final class VendorFolder {
   }
 
   @SafeVarargs
-  private static List<VendorRecord> joined(List<VendorRecord>... parts) {
-    List<VendorRecord> all = new ArrayList<>();
-    for (List<VendorRecord> part : parts) {
+  private static <T> List<T> joined(List<T>... parts) {
+    List<T> all = new ArrayList<>();
+    for (List<T> part : parts) {
       all.addAll(part);
     }
     return all;

@@ -1,4 +1,4 @@
-package dev.seaworthy.feeds.input;
+package dev.seaworthy.feeds.claim;
 
 import dev.seaworthy.core.vulnerability.identify.Vendor;
 import java.util.Map;
