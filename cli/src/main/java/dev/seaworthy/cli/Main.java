@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.cli.verdict.VerdictCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class Main {
         .addSubcommand(new ReportCommand(System.getenv(), out, err))
         .addSubcommand(new VerifyCommand(out, err))
         .addSubcommand(new BenchCommand(clock, out, err))
+        .addSubcommand(new VerdictCommand(out, err))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(
