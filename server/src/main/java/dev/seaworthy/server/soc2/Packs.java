@@ -11,6 +11,7 @@ import dev.seaworthy.protocol.Problem;
 import dev.seaworthy.server.fleet.host.LastSeen;
 import dev.seaworthy.server.ledger.Ledger;
 import dev.seaworthy.server.ledger.Receipts;
+import dev.seaworthy.server.platform.id.TimeOrderedIds;
 import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.soc2.population.Evidence;
 import dev.seaworthy.server.soc2.population.EvidenceReader;
@@ -53,7 +54,7 @@ public final class Packs {
   private final EvidenceReader evidence;
   private final PackBuilder builder;
   private final Path directory;
-  private final SecureRandom random;
+  private final TimeOrderedIds ids;
   private final InstantSource clock;
   private final PackStore store = new PackStore();
 
@@ -79,7 +80,7 @@ public final class Packs {
     this.evidence = new EvidenceReader(ledger, silentAfter);
     this.builder = new PackBuilder(ledger, receipts);
     this.directory = directory;
-    this.random = random;
+    this.ids = new TimeOrderedIds(clock, random);
     this.clock = clock;
   }
 
@@ -129,7 +130,7 @@ public final class Packs {
               "No checkpoint covered every entry within " + SIGNING_LIMIT.toSeconds() + " seconds.",
               "Ask again; if it stays, look for the job integrate in the server's log."));
     }
-    UUID id = newId();
+    UUID id = ids.next();
     PackBuilder.Built built = builder.build(id, read.get());
     Path file = file(id);
     DurableFiles.createDirectories(directory);
@@ -233,11 +234,5 @@ public final class Packs {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  /** UUID version 7 (RFC 9562 §5.7): packs sort by the time of their issue. */
-  private UUID newId() {
-    long high = clock.millis() << 16 | 0x7000L | random.nextLong() >>> 52;
-    return new UUID(high, 0x8000_0000_0000_0000L | random.nextLong() >>> 2);
   }
 }

@@ -9,7 +9,6 @@ import dev.seaworthy.protocol.EnrolRequest;
 import dev.seaworthy.protocol.Problem;
 import dev.seaworthy.protocol.RenewRequest;
 import dev.seaworthy.server.fleet.host.EnrolledCertificate;
-import dev.seaworthy.server.fleet.host.HostIds;
 import dev.seaworthy.server.fleet.host.HostStore;
 import dev.seaworthy.server.fleet.host.KnownHost;
 import dev.seaworthy.server.fleet.host.Registry;
@@ -19,6 +18,7 @@ import dev.seaworthy.server.identity.IssuedCertificate;
 import dev.seaworthy.server.ledger.Ledger;
 import dev.seaworthy.server.platform.http.Answer;
 import dev.seaworthy.server.platform.http.ProblemException;
+import dev.seaworthy.server.platform.id.TimeOrderedIds;
 import dev.seaworthy.server.platform.sql.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -39,7 +39,7 @@ public final class Enrolment {
   private final HostAuthority authority;
   private final Registry registry;
   private final HostStore hosts;
-  private final HostIds ids;
+  private final TimeOrderedIds ids;
   private final Duration tokenLifetime;
   private final SecureRandom random;
   private final InstantSource clock;
@@ -64,7 +64,7 @@ public final class Enrolment {
     this.authority = authority;
     this.registry = registry;
     this.hosts = hosts;
-    this.ids = new HostIds(clock, random);
+    this.ids = new TimeOrderedIds(clock, random);
     this.tokenLifetime = tokenLifetime;
     this.random = random;
     this.clock = clock;
@@ -112,7 +112,7 @@ public final class Enrolment {
   }
 
   private Issued join(byte[] token, P256VerifyingKey key) {
-    HostId host = ids.next();
+    HostId host = new HostId(ids.next());
     Issued first = new Issued(host, authority.issue(host, key), key);
     Instant now = clock.instant();
     Joined joined = database.inTransaction(handle -> join(handle, token, first, now));
