@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seaworthy.lab.kernel.ArchivePackage;
-import dev.seaworthy.lab.kernel.DebianVersion;
 import dev.seaworthy.lab.kernel.KernelCatalogue;
+import dev.seaworthy.lab.kernel.PackageVersion;
 import dev.seaworthy.lab.scenario.LabCase;
 import dev.seaworthy.lab.scenario.LabOutcome;
 import dev.seaworthy.lab.scenario.Scenario;
@@ -49,7 +49,7 @@ class LabMenuTest {
           List.of(new Fault("first-fault"), new Fault("second-fault")));
 
   private static ArchivePackage kernel(String name, List<String> dependencies) {
-    return new ArchivePackage(name, new DebianVersion("6.1.190-1"), 10, dependencies);
+    return new ArchivePackage(name, new PackageVersion("6.1.190-1"), 10, dependencies);
   }
 
   private static List<String> names(List<LabMenu.Sitting> sittings) {

@@ -1,8 +1,8 @@
 package dev.seaworthy.lab;
 
 import dev.seaworthy.lab.kernel.ArchivePackage;
-import dev.seaworthy.lab.kernel.DebianVersion;
 import dev.seaworthy.lab.kernel.KernelCatalogue;
+import dev.seaworthy.lab.kernel.PackageVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public final class Offers {
     packages.add(
         new ArchivePackage(
             "linux-headers-" + release + "-cloud-amd64",
-            new DebianVersion(version),
+            new PackageVersion(version),
             10,
             List.of("linux-headers-" + release + "-common", kbuild, "gcc-12")));
     return this;
@@ -34,7 +34,7 @@ public final class Offers {
 
   /** Adds any package. */
   public Offers add(String name, String version) {
-    packages.add(new ArchivePackage(name, new DebianVersion(version), 10, List.of()));
+    packages.add(new ArchivePackage(name, new PackageVersion(version), 10, List.of()));
     return this;
   }
 

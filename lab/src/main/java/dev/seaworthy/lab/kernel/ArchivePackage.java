@@ -10,7 +10,7 @@ import java.util.List;
  * @param size bytes of the .deb file
  * @param depends names of the packages it depends on, first alternative only, without versions
  */
-public record ArchivePackage(String name, DebianVersion version, long size, List<String> depends) {
+public record ArchivePackage(String name, PackageVersion version, long size, List<String> depends) {
 
   /** Copies the list. */
   public ArchivePackage {

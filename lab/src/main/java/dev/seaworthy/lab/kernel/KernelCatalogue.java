@@ -86,13 +86,13 @@ public final class KernelCatalogue {
     return of.depends().stream().filter(name -> name.matches(pattern)).findFirst();
   }
 
-  private Optional<ArchivePackage> exactly(String name, DebianVersion version) {
+  private Optional<ArchivePackage> exactly(String name, PackageVersion version) {
     return packages.getOrDefault(name, List.of()).stream()
         .filter(candidate -> candidate.version().equals(version))
         .findFirst();
   }
 
-  private Optional<ArchivePackage> newest(String name, DebianVersion atLeast) {
+  private Optional<ArchivePackage> newest(String name, PackageVersion atLeast) {
     return packages.getOrDefault(name, List.of()).stream()
         .filter(candidate -> !candidate.version().isBefore(atLeast))
         .max(BY_VERSION);

@@ -23,7 +23,7 @@ public record KernelOffer(
   }
 
   /** Version of the kernel package. */
-  public DebianVersion version() {
+  public PackageVersion version() {
     return image.version();
   }
 

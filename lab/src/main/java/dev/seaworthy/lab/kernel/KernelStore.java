@@ -75,7 +75,7 @@ public final class KernelStore {
         offer);
   }
 
-  private static String fileName(DebianVersion version) {
+  private static String fileName(PackageVersion version) {
     return version.text().replace(':', '%');
   }
 }

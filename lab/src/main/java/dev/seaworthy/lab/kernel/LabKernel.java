@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LabKernel(
     String release,
-    DebianVersion packageVersion,
+    PackageVersion packageVersion,
     Path vmlinuz,
     Path moduleDir,
     @Nullable Path headersDir,

@@ -23,7 +23,7 @@ final class PackageIndex {
         packages.add(
             new ArchivePackage(
                 name,
-                new DebianVersion(version),
+                new PackageVersion(version),
                 Long.parseLong(size),
                 depends(fields.getOrDefault("Depends", ""))));
       }

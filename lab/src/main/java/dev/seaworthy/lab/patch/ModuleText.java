@@ -1,8 +1,8 @@
 package dev.seaworthy.lab.patch;
 
 import dev.seaworthy.lab.kernel.ArchivePackage;
-import dev.seaworthy.lab.kernel.DebianVersion;
 import dev.seaworthy.lab.kernel.LabKernel;
+import dev.seaworthy.lab.kernel.PackageVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ record ModuleText(String text, String origin) {
 
   /** The oldest one with the fix differs least from the kernel to be patched. */
   private static Optional<ArchivePackage> oldestFixed(PatchCase patchCase, LabKernel kernel) {
-    Optional<DebianVersion> fixed = patchCase.fixedFor(kernel.offer());
+    Optional<PackageVersion> fixed = patchCase.fixedFor(kernel.offer());
     return kernel.offer().sources().stream()
         .filter(source -> fixed.isPresent() && !source.version().isBefore(fixed.get()))
         .findFirst();

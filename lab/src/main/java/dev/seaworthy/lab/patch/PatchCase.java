@@ -1,7 +1,7 @@
 package dev.seaworthy.lab.patch;
 
-import dev.seaworthy.lab.kernel.DebianVersion;
 import dev.seaworthy.lab.kernel.KernelOffer;
+import dev.seaworthy.lab.kernel.PackageVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record PatchCase(
     String title,
     String function,
     String object,
-    Map<String, DebianVersion> fixedIn,
+    Map<String, PackageVersion> fixedIn,
     Set<String> privateSymbols,
     FixSource source,
     List<String> kernelArguments) {
@@ -46,7 +46,7 @@ public record PatchCase(
   }
 
   /** The version that carries the fix in the kernel's own series, if that is known. */
-  public Optional<DebianVersion> fixedFor(KernelOffer kernel) {
+  public Optional<PackageVersion> fixedFor(KernelOffer kernel) {
     return Optional.ofNullable(fixedIn.get(kernel.series()));
   }
 

@@ -1,6 +1,6 @@
 package dev.seaworthy.lab.patch;
 
-import dev.seaworthy.lab.kernel.DebianVersion;
+import dev.seaworthy.lab.kernel.PackageVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,8 @@ public final class PatchCases {
           "time namespace accepts nanoseconds outside one second",
           "proc_timens_set_offset",
           "vmlinux",
-          Map.of("6.1", new DebianVersion("6.1.192-1~"), "6.12", new DebianVersion("6.12.115-1~")),
+          Map.of(
+              "6.1", new PackageVersion("6.1.192-1~"), "6.12", new PackageVersion("6.12.115-1~")),
           Set.of("offset_lock", "timens_for_children_get", "free_time_ns"),
           new FixSource.FromSourcePackage(
               "kernel/time/namespace.c",

@@ -34,11 +34,11 @@ class PackageIndexTest {
         .containsExactly(
             new ArchivePackage(
                 "linux-headers-6.1.0-90-cloud-amd64",
-                new DebianVersion("6.1.300-1"),
+                new PackageVersion("6.1.300-1"),
                 1440280,
                 List.of("linux-headers-6.1.0-90-common", "linux-kbuild-6.1", "gcc")),
             new ArchivePackage(
-                "linux-source-6.1", new DebianVersion("6.1.300-1"), 139331676, List.of()));
+                "linux-source-6.1", new PackageVersion("6.1.300-1"), 139331676, List.of()));
     assertThat(packages.getLast().pinned()).isEqualTo("linux-source-6.1=6.1.300-1");
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DebianVersionTest {
+class PackageVersionTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -33,40 +33,40 @@ class DebianVersionTest {
     "1.0-1, 1.0-1.1",
   })
   void ordersAsDebianDoes(String earlier, String later) {
-    assertThat(new DebianVersion(earlier).isBefore(new DebianVersion(later))).isTrue();
-    assertThat(new DebianVersion(later).isBefore(new DebianVersion(earlier))).isFalse();
+    assertThat(new PackageVersion(earlier).isBefore(new PackageVersion(later))).isTrue();
+    assertThat(new PackageVersion(later).isBefore(new PackageVersion(earlier))).isFalse();
   }
 
   @Test
   void leadingZeroesAndEmptyRevisionMakeNoDifference() {
-    assertThat(new DebianVersion("1.01")).isEqualByComparingTo(new DebianVersion("1.1"));
-    assertThat(new DebianVersion("0:1.1")).isEqualByComparingTo(new DebianVersion("1.1-0"));
+    assertThat(new PackageVersion("1.01")).isEqualByComparingTo(new PackageVersion("1.1"));
+    assertThat(new PackageVersion("0:1.1")).isEqualByComparingTo(new PackageVersion("1.1-0"));
   }
 
   @ParameterizedTest
   @CsvSource({"6.1.176-1, 6.1", "6.12.107-1~deb12u1, 6.12", "1:7.0-2, 7.0", "5-1, 5"})
   void knowsItsSeries(String version, String series) {
-    assertThat(new DebianVersion(version).series()).isEqualTo(series);
+    assertThat(new PackageVersion(version).series()).isEqualTo(series);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "1.0 2", "1.0;x", "-1"})
   void refusesWhatNoPackageCarries(String text) {
-    assertThatThrownBy(() -> new DebianVersion(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PackageVersion(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Property
   void orderIsTotal(
-      @ForAll("versions") DebianVersion a,
-      @ForAll("versions") DebianVersion b,
-      @ForAll("versions") DebianVersion c) {
+      @ForAll("versions") PackageVersion a,
+      @ForAll("versions") PackageVersion b,
+      @ForAll("versions") PackageVersion c) {
     assertThat(Integer.signum(a.compareTo(b))).isEqualTo(-Integer.signum(b.compareTo(a)));
-    List<DebianVersion> sorted = List.of(a, b, c).stream().sorted().toList();
+    List<PackageVersion> sorted = List.of(a, b, c).stream().sorted().toList();
     assertThat(sorted.getFirst().compareTo(sorted.getLast())).isNotPositive();
   }
 
   @Property(tries = 60)
-  void agreesWithDpkg(@ForAll("versions") DebianVersion a, @ForAll("versions") DebianVersion b)
+  void agreesWithDpkg(@ForAll("versions") PackageVersion a, @ForAll("versions") PackageVersion b)
       throws IOException {
     boolean dpkgSaysBefore =
         Command.of("dpkg", "--compare-versions", a.text(), "lt", b.text()).attempt().exitCode()
@@ -76,11 +76,11 @@ class DebianVersionTest {
   }
 
   @Provide
-  Arbitrary<DebianVersion> versions() {
+  Arbitrary<PackageVersion> versions() {
     return Arbitraries.strings()
         .withChars("0019a~+.-")
         .ofMaxLength(6)
         .map(rest -> "1" + rest + "2")
-        .map(DebianVersion::new);
+        .map(PackageVersion::new);
   }
 }
