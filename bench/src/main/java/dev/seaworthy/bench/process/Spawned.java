@@ -1,5 +1,6 @@
 package dev.seaworthy.bench.process;
 
+import dev.seaworthy.lab.scenario.Waiting;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class Spawned implements AutoCloseable {
         close();
         throw new IOException("did not become ready:\n" + lastLines());
       }
-      pause();
+      Waiting.pauseFor(POLL);
     }
     return this;
   }
@@ -88,7 +89,8 @@ public final class Spawned implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (InterruptedException interrupted) {
       endTree(process);
-      throw interrupted();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted during a benchmark");
     } catch (IllegalStateException alreadyEnding) {
       // The hook runs anyway.
     }
@@ -97,18 +99,5 @@ public final class Spawned implements AutoCloseable {
   private static void endTree(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-  }
-
-  private static void pause() throws InterruptedIOException {
-    try {
-      Thread.sleep(POLL);
-    } catch (InterruptedException interrupted) {
-      throw interrupted();
-    }
-  }
-
-  private static InterruptedIOException interrupted() {
-    Thread.currentThread().interrupt();
-    return new InterruptedIOException("interrupted during a benchmark");
   }
 }

@@ -58,7 +58,8 @@ public final class Catalogue {
         .toList();
   }
 
-  private static Map<KernelBuild, List<PatchSpec>> byKernel(Targets targets) {
+  /** The same, by the build that each is for. */
+  static Map<KernelBuild, List<PatchSpec>> byKernel(Targets targets) {
     return specs(targets).stream().collect(Collectors.groupingBy(PatchSpec::kernel));
   }
 

@@ -5,6 +5,7 @@ import dev.seaworthy.core.patch.PatchSpec;
 import dev.seaworthy.delivery.metadata.MetadataReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -22,23 +23,34 @@ public record CatalogueHistory(List<AcceptedList> lists) {
    * A signed list and when it came into force.
    *
    * @param bytes as the offline keys signed them
+   * @param byKernel its live patches, by the build that each is for
    */
   public record AcceptedList(
-      long version, long ledgerIndex, Instant acceptedAt, byte[] bytes, List<PatchSpec> patches) {
+      long version,
+      long ledgerIndex,
+      Instant acceptedAt,
+      byte[] bytes,
+      Map<KernelBuild, List<PatchSpec>> byKernel) {
     public AcceptedList {
-      patches = List.copyOf(patches);
+      byKernel = Map.copyOf(byKernel);
     }
 
     /** What the list has for exactly this kernel build. */
     public List<PatchSpec> patchesFor(KernelBuild kernel) {
-      return patches.stream().filter(patch -> patch.kernel().equals(kernel)).toList();
+      return byKernel.getOrDefault(kernel, List.of());
+    }
+
+    /** The file as the list names it, whatever build it is for. */
+    public Optional<PatchSpec> find(String target, String sha256) {
+      return byKernel.values().stream()
+          .flatMap(List::stream)
+          .filter(patch -> patch.target().equals(target) && patch.sha256().equals(sha256))
+          .findFirst();
     }
 
     private boolean names(PatchSpec wanted) {
-      return patches.stream()
-          .anyMatch(
-              patch ->
-                  patch.sha256().equals(wanted.sha256()) && patch.kernel().equals(wanted.kernel()));
+      return patchesFor(wanted.kernel()).stream()
+          .anyMatch(patch -> patch.sha256().equals(wanted.sha256()));
     }
   }
 
@@ -54,7 +66,7 @@ public record CatalogueHistory(List<AcceptedList> lists) {
                             accepted.version().ledgerIndex(),
                             accepted.acceptedAt(),
                             accepted.version().targets(),
-                            Catalogue.specs(
+                            Catalogue.byKernel(
                                 MetadataReader.targets(accepted.version().targets()).metadata())))
                 .toList());
   }

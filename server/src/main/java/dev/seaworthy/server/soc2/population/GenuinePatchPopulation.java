@@ -181,10 +181,7 @@ final class GenuinePatchPopulation {
   }
 
   private static Optional<PatchSpec> listed(AcceptedList list, Load load) {
-    return list.patches().stream()
-        .filter(
-            patch -> patch.target().equals(load.target()) && patch.sha256().equals(load.sha256()))
-        .findFirst();
+    return list.find(load.target(), load.sha256());
   }
 
   private static String baseName(String target) {

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class Table {
 
   /** Adds a row; the verdict's cells are filled here. */
   void add(JudgedRow judged, Map<String, String> cells) {
-    Map<String, String> all = new java.util.HashMap<>(cells);
+    Map<String, String> all = new HashMap<>(cells);
     switch (judged.verdict()) {
       case Verdict.Met(String note) -> {
         all.put(PopulationSummary.VERDICT, PopulationSummary.MET);
