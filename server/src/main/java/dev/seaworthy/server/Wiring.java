@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The composition root: what there is, in the order in which it needs each other. */
@@ -53,10 +55,13 @@ public final class Wiring implements AutoCloseable {
   /**
    * Starts the server.
    *
+   * @param finest shows the time; what is below a microsecond is not looked at
    * @throws IOException when a file of the configuration or the data directory is not usable
    */
-  public static Wiring start(ServerConfig config, Clock clock, SecureRandom random)
+  public static Wiring start(ServerConfig config, Clock finest, SecureRandom random)
       throws IOException {
+    // PostgreSQL keeps microseconds and rounds up, too: what was just written would lie ahead.
+    Clock clock = Clock.tick(finest, Duration.of(1, ChronoUnit.MICROS));
     Features features = Features.open(config, clock, random);
     try {
       features.recover();

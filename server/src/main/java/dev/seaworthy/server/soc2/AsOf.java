@@ -25,7 +25,8 @@ sealed interface AsOf {
   static AsOf parse(String text, Instant now, Instant opened) {
     Instant instant;
     try {
-      instant = text.equals(NOW) ? now : OffsetDateTime.parse(text).toInstant();
+      Instant asked = text.equals(NOW) ? now : OffsetDateTime.parse(text).toInstant();
+      instant = asked.truncatedTo(ChronoUnit.MICROS);
     } catch (DateTimeException malformed) {
       return refused(
           "as_of_malformed",
@@ -47,7 +48,7 @@ sealed interface AsOf {
           instant + " is before the ledger began at " + opened + ".",
           "Ask for an instant from then on: there is no evidence about earlier ones.");
     }
-    return new At(instant.truncatedTo(ChronoUnit.MICROS));
+    return new At(instant);
   }
 
   private static Refused refused(String code, int status, String detail, String next) {

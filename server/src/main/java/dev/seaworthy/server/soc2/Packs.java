@@ -21,7 +21,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -165,7 +164,7 @@ public final class Packs {
     return ledger
         .head(handle)
         .filter(head -> head.head().size() >= known)
-        .map(head -> evidence.read(handle, instant, now(), head));
+        .map(head -> evidence.read(handle, instant, clock.instant(), head));
   }
 
   private static void pause() {
@@ -230,9 +229,5 @@ public final class Packs {
   /** Where the pack's bytes are. */
   Path file(UUID id) {
     return directory.resolve(id + ".zip");
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -5,10 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** A clock that a test moves; it starts at the machine's time, which TLS looks at too. */
+/**
+ * A clock that a test moves; it starts at the machine's time, which TLS looks at too, but always
+ * with nanoseconds that a database would round up.
+ */
 public final class MovableClock extends Clock {
-  private volatile Instant now = Clock.systemUTC().instant();
+  private volatile Instant now =
+      Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS).plusNanos(999);
 
   /** Moves on, or back. */
   public void move(Duration by) {
