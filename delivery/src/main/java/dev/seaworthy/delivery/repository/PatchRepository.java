@@ -23,7 +23,8 @@ import java.util.Optional;
  * The server's side of a repository: takes what offline keys signed, and keeps it fresh.
  *
  * <p>It verifies like a client before it accepts, so a mistake at a signing desk is refused here
- * and not by the fleet. It never needs an offline key.
+ * and not by the fleet. It never needs an offline key. Safe for use by many threads, which write
+ * one after the other; a writer in another program is refused.
  */
 public final class PatchRepository {
   private final RepositoryDirectory directory;
@@ -118,7 +119,7 @@ public final class PatchRepository {
    *
    * <p>To be called often; does nothing before it is due.
    */
-  public RenewResult renew() {
+  public synchronized RenewResult renew() {
     try (Closeable _ = directory.lock()) {
       Root root = rootInForce();
       FreshSet current = directory.current().orElseThrow(PatchRepository::nothingPublished);
@@ -138,12 +139,12 @@ public final class PatchRepository {
     }
   }
 
-  /** Work under the repository's lock that either completes or refuses. */
+  /** Work in its turn and under the directory's lock; it either completes or refuses. */
   private interface Work {
     void run() throws IOException;
   }
 
-  private PublishResult publish(Work work) {
+  private synchronized PublishResult publish(Work work) {
     try (Closeable _ = directory.lock()) {
       work.run();
       return new PublishResult.Accepted(versions());

@@ -20,11 +20,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +225,27 @@ class PatchRepositoryTest {
 
     assertThat(reason(blocked.publishRoot(fixture.ceremony.root())))
         .isEqualTo(ReasonCode.STORE_FAILED);
+  }
+
+  @Test
+  void refusesNothingBecauseAnotherThreadIsAtWork() throws Exception {
+    byte[] current = fixture.directory.currentTargets().orElseThrow();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      Callable<RenewResult> renewal = fixture.repository::renew;
+      Callable<PublishResult> review = () -> fixture.repository.review(current, Map.of());
+      List<Future<RenewResult>> renewals = new ArrayList<>();
+      List<Future<PublishResult>> reviews = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        renewals.add(threads.submit(renewal));
+        reviews.add(threads.submit(review));
+      }
+      for (Future<RenewResult> one : renewals) {
+        assertThat(one.get()).isInstanceOf(RenewResult.NotDue.class);
+      }
+      for (Future<PublishResult> one : reviews) {
+        assertThat(reason(one.get())).isEqualTo(ReasonCode.METADATA_ROLLBACK);
+      }
+    }
   }
 
   @Test
