@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 class ServerKillStepsTest {
   private static final int MORE_THAN_THERE_ARE = 600;
   private static final long INTEGRATION_MILLIS = 700;
+  private static final long DISARMING_MILLIS = 200;
 
   private final FaultPlan plan = FaultPlan.ofSystemProperties();
   private Path directory;
@@ -101,8 +102,10 @@ class ServerKillStepsTest {
       world.evidence().awaitIntegration();
       killSwitch.armAt(step);
       tolerateItsEnd(deed);
-      boolean killed = world.server().endsWithin(INTEGRATION_MILLIS);
+      boolean inTime = world.server().endsWithin(INTEGRATION_MILLIS);
       killSwitch.disarm();
+      // Its background work may have come to the step between the look and the disarming.
+      boolean killed = inTime || world.server().endsWithin(DISARMING_MILLIS);
       if (!killed) {
         System.out.println(what + ": killed at " + kills + " of " + killSwitch.seen() + " steps");
         assertThat(kills).as("kills during " + what).isPositive();
