@@ -80,8 +80,13 @@ public final class ControlPlane implements AutoCloseable {
 
   /** The operator's client. */
   public AdminClient admin() throws IOException {
-    String token = Files.readString(data.resolve("operator.token"), StandardCharsets.US_ASCII);
+    String token = Files.readString(operatorToken(), StandardCharsets.US_ASCII);
     return new AdminClient(server.people(), token.strip());
+  }
+
+  /** The file with the operator's token, which its owner alone may read. */
+  public Path operatorToken() {
+    return data.resolve("operator.token");
   }
 
   /** The exported ledger: checkpoint, tiles and the key to check them with. */

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param transitionMillis how long the kernel's transition took, as the host saw it
  * @param ledgerIndex index of the entry with that statement
  * @param verified whether the exported ledger verified offline
+ * @param pack the evidence pack of the end
  */
 public record RunReport(
     String kernel,
@@ -40,6 +41,7 @@ public record RunReport(
     long transitionMillis,
     long ledgerIndex,
     boolean verified,
+    PackReport pack,
     Duration elapsed)
     implements LabOutcome {
 
@@ -51,7 +53,8 @@ public record RunReport(
         && sameBoot()
         && workload.failed() == 0
         && workload.sent() > 0
-        && verified;
+        && verified
+        && pack.verified();
   }
 
   /** Whether the machine is still in the boot it was in, and its clock went on. */
@@ -97,6 +100,9 @@ public record RunReport(
         .put("transition_millis", transitionMillis)
         .put("ledger_index", ledgerIndex)
         .put("verified", verified)
+        .put("pack", pack.file().toString())
+        .put("pack_verified", pack.verified())
+        .put("pack_results", pack.resultsJson())
         .put("elapsed_seconds", elapsed.toSeconds());
     pause.ifPresent(it -> put(json, it));
     return json.build();

@@ -161,6 +161,7 @@ public final class Scenario implements AutoCloseable {
         proof.transitionMillis(),
         proof.ledgerIndex(),
         verified,
+        PackReport.issue(controlPlane.admin(), exportedLedger, progress),
         Duration.ofNanos(System.nanoTime() - start));
   }
 

@@ -29,6 +29,12 @@ public final class PredicateType {
   /** Every right was taken from a host. Signed by the server. */
   public static final String HOST_REVOKED = of("host-revoked");
 
+  /** An evidence pack is about to be handed out. Signed by the server. */
+  public static final String PACK_ISSUED = of("pack-issued");
+
+  /** The list of an evidence pack's files; not an entry itself. Signed by the server. */
+  public static final String PACK_MANIFEST = of("pack-manifest");
+
   private PredicateType() {}
 
   private static String of(String name) {
