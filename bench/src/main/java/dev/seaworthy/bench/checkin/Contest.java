@@ -20,10 +20,10 @@ import java.util.List;
 /** The three servers side by side, and the rounds in which they take turns. */
 final class Contest implements AutoCloseable {
   private static final int WARM_UP = 13_000;
-  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
+  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(75);
   private static final int ROUNDS = 3;
   private static final int REQUESTS = 3_000;
-  private static final Duration ROUND_LIMIT = Duration.ofSeconds(12);
+  private static final Duration ROUND_LIMIT = Duration.ofSeconds(10);
 
   private final VirtualFleet fleet;
   private final long serverPid;
@@ -81,7 +81,7 @@ final class Contest implements AutoCloseable {
   /** A server in Java is measured when its hot code is compiled. */
   void warmUp() throws IOException {
     LoadGenerator.run(ours, WARM_UP, WARM_UP_LIMIT);
-    LoadGenerator.run(bare, WARM_UP, WARM_UP_LIMIT.dividedBy(2));
+    LoadGenerator.run(bare, WARM_UP, ROUND_LIMIT);
     LoadGenerator.run(peer, REQUESTS / 10, ROUND_LIMIT);
   }
 

@@ -171,10 +171,10 @@ public final class CheckIn {
                     NewEntry.ofHost(
                         fresh.predicateType(), fresh.envelope(), row.id(), fresh.sequence()))
             .toList();
-    long first = ledger.append(handle, entries);
-    Optional<Cohort> moved = projection.apply(handle, row.cohort(), accept.fresh(), first);
     hosts.acknowledge(handle, row.id(), accept.acknowledged(), accept.trouble());
-    return moved;
+    // Late: from here to the commit, whoever else appends waits.
+    long first = ledger.append(handle, entries);
+    return projection.apply(handle, row.cohort(), accept.fresh(), first);
   }
 
   private Answer refuse(HostId host, RefusedCheckIn refusal, Instant now) {
