@@ -28,6 +28,9 @@ import java.util.TreeMap;
  * with the same bytes, without gap and without a double.
  */
 final class Evidence {
+  private static final int CONNECT_TRIES = 600;
+  private static final long CONNECT_PAUSE_MILLIS = 100;
+
   private final PostgresAccess access;
   private final FaultServer server;
   private final Map<HostId, TreeMap<Long, byte[]>> witnessed = new HashMap<>();
@@ -47,8 +50,7 @@ final class Evidence {
     StatementLog log = host.statements();
     List<byte[]> pending = log.pending();
     long firstPending = log.lastSequence() - pending.size() + 1;
-    TreeMap<Long, byte[]> made =
-        witnessed.computeIfAbsent(id.get(), _ -> new TreeMap<>());
+    TreeMap<Long, byte[]> made = witnessed.computeIfAbsent(id.get(), _ -> new TreeMap<>());
     for (int i = 0; i < pending.size(); i++) {
       byte[] before = made.putIfAbsent(firstPending + i, pending.get(i));
       assertThat(before == null ? pending.get(i) : before)
@@ -109,8 +111,27 @@ final class Evidence {
     }
   }
 
+  /** A connection; waits while PostgreSQL recovers from what was done to it. */
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+    for (int i = 1; ; i++) {
+      try {
+        return DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+      } catch (SQLException recovering) {
+        if (i == CONNECT_TRIES) {
+          throw recovering;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(CONNECT_PAUSE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while PostgreSQL recovers", interrupted);
+    }
   }
 
   /** Waits until every entry is under the signed checkpoint; the server runs. */

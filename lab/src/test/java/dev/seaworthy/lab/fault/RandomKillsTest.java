@@ -15,9 +15,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,10 +179,10 @@ class RandomKillsTest {
             throw new IOException(said);
           }
         });
-    FaultHost.Approval patch = played.get(host);
+    FaultHost.Approval patch = Objects.requireNonNull(played.get(host));
     if (Fleet.quarantined(host).contains(patch.sha256())) {
       playNext(world, host, played);
-      patch = played.get(host);
+      patch = Objects.requireNonNull(played.get(host));
     } else {
       host.run("retry", patch.name());
     }
@@ -192,14 +192,12 @@ class RandomKillsTest {
     world.evidence().check(host);
     List<HostStatement> stated = world.evidence().statements(host.id().orElseThrow());
     assertThat(stated).hasSize((int) host.statements().lastSequence());
-    assertThat(lastOutcome(stated, patch))
-        .isIn(PatchOutcome.LIVE_PATCHED, PatchOutcome.REAPPLIED);
+    assertThat(lastOutcome(stated, patch)).isIn(PatchOutcome.LIVE_PATCHED, PatchOutcome.REAPPLIED);
     assertThat(host.run("status")).contains(patch.name() + ", active");
     statements += stated.size();
   }
 
-  private static PatchOutcome lastOutcome(
-      List<HostStatement> stated, FaultHost.Approval patch) {
+  private static PatchOutcome lastOutcome(List<HostStatement> stated, FaultHost.Approval patch) {
     return stated.stream()
         .filter(PatchEvent.class::isInstance)
         .map(PatchEvent.class::cast)
@@ -209,7 +207,10 @@ class RandomKillsTest {
         .outcome();
   }
 
-  /** In quarantine is exactly what the power was cut in the middle of; the kernel never saw it again. */
+  /**
+   * In quarantine is exactly what the power was cut in the middle of; the kernel never saw it
+   * again.
+   */
   private void requireSafe(FaultHost host, Set<String> owed) {
     assertThat(Fleet.quarantined(host)).isEqualTo(owed);
     quarantines += owed.size();
@@ -218,8 +219,10 @@ class RandomKillsTest {
           host.machine().loads().stream()
               .filter(load -> load.sha256().equals(sha256))
               .map(Machine.Load::bootId)
-              .collect(Collectors.toList());
-      assertThat(boots).as("boots in which %s was loaded", sha256).doesNotContain(host.machine().bootId());
+              .toList();
+      assertThat(boots)
+          .as("boots in which %s was loaded", sha256)
+          .doesNotContain(host.machine().bootId());
     }
   }
 }
