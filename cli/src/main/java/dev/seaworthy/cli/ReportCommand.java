@@ -158,11 +158,11 @@ final class ReportCommand implements Callable<Integer> {
       line(
           control.string("control"),
           control.string("result")
-              + "  "
+              + "  ("
               + control.number("deviations")
-              + " of "
+              + " deviations in "
               + control.number("rows")
-              + " rows deviate");
+              + " rows)");
     }
     line("ledger", "entry " + issued.number("ledger_index") + " records this pack");
     line("pack", file + (verified.ok() ? "  verified" : "  NOT VERIFIED"));

@@ -61,23 +61,29 @@ public final class PackArchive implements AutoCloseable {
   }
 
   /**
-   * The file's bytes.
+   * The file's bytes, whether they are those of its checksum or not.
    *
-   * @throws PackException when they are not those of the checksum, or too many
+   * @throws PackException when there are too many
    */
   public byte[] read(String name) throws IOException {
+    Stored stored = stored(name);
+    if (stored.length() > MAX_FILE) {
+      throw new PackException(stored.offset(), "a file larger than " + MAX_FILE + " bytes");
+    }
+    return read(stored.offset(), stored.length());
+  }
+
+  /** Whether these bytes of the file are those of its checksum, which no key protects. */
+  public boolean isIntact(String name, byte[] content) {
+    return PackWriter.crc(content) == stored(name).crc();
+  }
+
+  private Stored stored(String name) {
     Stored stored = files.get(name);
     if (stored == null) {
       throw new IllegalArgumentException("no file " + name);
     }
-    if (stored.length() > MAX_FILE) {
-      throw new PackException(stored.offset(), "a file larger than " + MAX_FILE + " bytes");
-    }
-    byte[] content = read(stored.offset(), stored.length());
-    if (PackWriter.crc(content) != stored.crc()) {
-      throw new PackException(stored.offset(), "bytes that are not those of the checksum");
-    }
-    return content;
+    return stored;
   }
 
   private void readDirectory() throws IOException {

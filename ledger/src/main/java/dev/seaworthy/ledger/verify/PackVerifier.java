@@ -117,6 +117,7 @@ public final class PackVerifier {
 
   private static VerificationReport verify(
       PackContent content, VerifierKey trusted, Findings findings) throws IOException {
+    content.checkSums();
     Optional<byte[]> note = content.read(CheckName.CHECKPOINT, PackFiles.CHECKPOINT);
     Optional<Checkpoint> checkpoint =
         note.flatMap(

@@ -89,7 +89,9 @@ class PackArchiveTest {
   private static void readAll(Path file) throws IOException {
     try (PackArchive archive = PackArchive.open(file)) {
       for (String name : archive.names()) {
-        archive.read(name);
+        if (!archive.isIntact(name, archive.read(name))) {
+          throw new PackException(0, name);
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.seaworthy.ledger.key.JdkSigningKey;
 import dev.seaworthy.ledger.note.VerifierKey;
 import dev.seaworthy.ledger.pack.PackFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -300,6 +301,19 @@ class PackVerifierTest {
     assertThat(PackVerifier.ownKey(file)).isEmpty();
     assertThat(places(PackVerifier.verifyByOwnKey(file), CheckName.ARCHIVE))
         .containsExactly("pack.zip byte 8");
+  }
+
+  @Test
+  void namesTheLineOfAByteThatWasFlippedInARow() throws Exception {
+    Path file = pack().sign().write(directory.resolve("pack.zip"));
+    byte[] bytes = Files.readAllBytes(file);
+    int row = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(",2,3,met");
+    bytes[row - 5] ^= 1;
+    Files.write(file, bytes);
+    VerificationReport report = PackVerifier.verify(file, log.trusted());
+    assertThat(places(report, CheckName.ARCHIVE)).containsExactly(ROWS);
+    assertThat(places(report, CheckName.CONTENT)).containsExactly(ROWS);
+    assertThat(places(report, CheckName.ROWS)).containsExactly(ROWS + " line 3");
   }
 
   @Test

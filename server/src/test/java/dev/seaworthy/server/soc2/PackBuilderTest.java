@@ -22,6 +22,7 @@ import dev.seaworthy.server.ledger.Receipts;
 import dev.seaworthy.server.soc2.population.Cut;
 import dev.seaworthy.server.soc2.population.Evidence;
 import dev.seaworthy.server.soc2.population.FrozenPopulation;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,14 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion.Status;
+import org.verapdf.pdfa.results.ValidationResult;
 
 /** The same evidence, the same bytes; and what every page says. */
 class PackBuilderTest {
@@ -118,6 +127,27 @@ class PackBuilderTest {
           new String(
               document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
       assertThat(xmp).contains("pdfaid:part", "pdfuaid:part", "2026-11-01T12:00:02");
+    }
+  }
+
+  /** veraPDF checks what a machine can; the order of reading was looked at by people. */
+  @ParameterizedTest
+  @EnumSource(names = {"PDFA_3_A", "PDFUA_1"})
+  void holdsToTheStandards(PDFAFlavour flavour) throws Exception {
+    VeraGreenfieldFoundryProvider.initialise();
+    FrozenPopulation some = population(3, 1);
+    Path file = Files.write(directory.resolve("pack.zip"), build(evidence(true, some, some)));
+    try (PackArchive archive = PackArchive.open(file);
+        PDFAParser parser =
+            Foundries.defaultInstance()
+                .createParser(
+                    new ByteArrayInputStream(archive.read(PackFiles.REPORT_PDF)), flavour)) {
+      ValidationResult result =
+          Foundries.defaultInstance().createValidator(flavour, false).validate(parser);
+      assertThat(result.getTestAssertions())
+          .filteredOn(it -> it.getStatus() == Status.FAILED)
+          .isEmpty();
+      assertThat(result.isCompliant()).isTrue();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.seaworthy.core.host.Lockdown;
 import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.json.JsonObject;
+import dev.seaworthy.ledger.verify.CheckName;
 import dev.seaworthy.ledger.verify.VerificationReport;
 import dev.seaworthy.protocol.CertificateReply;
 import dev.seaworthy.protocol.statement.PatchOutcome;
@@ -187,6 +188,39 @@ class PlantedFleetTest {
     assertThat(report.findings()).isEmpty();
     assertThat(report.ok()).isTrue();
     assertThat(report.demo()).isTrue();
+  }
+
+  /** The tables are projections: one that says other than what the host signed shows. */
+  @Test
+  void namesTheRowOfAnAlteredDatabase(RunningServer server) throws Exception {
+    alter(server, "quarantined", "live_patched");
+    try {
+      PulledPack pack = PulledPack.issue(server, "now");
+      VerificationReport report = pack.verify();
+      assertThat(report.ok()).isFalse();
+      assertThat(report.findings())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.check()).isEqualTo(CheckName.ROWS);
+                assertThat(finding.place().file()).isEqualTo("populations/C-13.csv");
+                assertThat(finding.place().line()).isPresent();
+                assertThat(finding.expected()).contains("quarantined");
+              });
+    } finally {
+      alter(server, "live_patched", "quarantined");
+    }
+  }
+
+  private static void alter(RunningServer server, String from, String to) throws Exception {
+    server.query(
+        "UPDATE patch_event SET outcome = '"
+            + to
+            + "' WHERE outcome = '"
+            + from
+            + "' AND boot_id = '"
+            + OTHER_BOOT
+            + "' RETURNING host");
   }
 
   @Test

@@ -82,7 +82,9 @@ public record ReportPage(UUID pack, Evidence evidence) {
   public String deviations(FrozenPopulation population) {
     long deviations = population.assessment().deviations();
     long rows = population.assessment().rows();
-    return rows == 0 ? "nothing to test" : deviations + " of " + rows + " deviate";
+    return rows == 0
+        ? "nothing to test"
+        : deviations + " of " + rows + (rows == 1 ? " deviates" : " deviate");
   }
 
   /** How far the deviating stretch of the band reaches; one row stays visible among a million. */
