@@ -207,6 +207,37 @@ class BootTest {
   }
 
   @Test
+  void finishesAnOperatorsRevertThatWasKilledAfterTheSwitchWasOff() throws IOException {
+    livePatch();
+    assertThatThrownBy(() -> host.run(new KilledAtUnload(host.kernel()), "revert", TestHost.PATCH))
+        .isInstanceOf(PowerCut.class);
+
+    host.run("check-in");
+    host.run("check-in");
+
+    assertThat(host.run("status").output()).doesNotContain(TestHost.PATCH + ", active");
+    assertThat(host.server().events().getLast().outcome()).isEqualTo(PatchOutcome.REVERTED);
+    assertThat(host.server().events().getLast().reasonCode()).isEqualTo("reverted_by_operator");
+    host.run("retry", TestHost.PATCH);
+    assertThat(host.run("check-in").exit()).isEqualTo(Exit.OK);
+    assertThat(host.kernel().loads()).hasSize(2);
+  }
+
+  @Test
+  void anOperatorsRevertHoldsWhenThePowerWasCutInTheMiddleOfIt() throws IOException {
+    livePatch();
+    assertThatThrownBy(() -> host.run(new KilledAtUnload(host.kernel()), "revert", TestHost.PATCH))
+        .isInstanceOf(PowerCut.class);
+    host.kernel().boot(TestHost.KERNEL, TestHost.SECOND_BOOT);
+
+    host.run("boot");
+    host.run("check-in");
+
+    assertThat(host.kernel().loads()).hasSize(1);
+    assertThat(host.server().events().getLast().reasonCode()).isEqualTo("reverted_by_operator");
+  }
+
+  @Test
   void doesNotRevertWhatItDidNotApply() {
     host.run("enrol");
 

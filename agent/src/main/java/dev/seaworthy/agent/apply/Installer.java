@@ -141,20 +141,18 @@ public final class Installer {
     for (JournalRecord old : AppliedPatches.inUse(recorder.journal(), recorder.buildId())) {
       String name = old.patch().name();
       if (spec.replaces().contains(name) && new LivePatchTree(tree).find(name).isEmpty()) {
-        recorder.step(JournalStep.REVERT, old.patch());
+        Refusal replaced =
+            new Refusal(AppliedPatches.REPLACED, "replaced by " + spec.livePatch());
+        recorder.removal(old.patch(), replaced);
         modules.unload(name);
-        recorder.conclude(
-            PatchOutcome.REVERTED,
-            old.patch(),
-            new Refusal(AppliedPatches.REPLACED, "replaced by " + spec.livePatch()),
-            Duration.ZERO);
+        recorder.conclude(PatchOutcome.REVERTED, old.patch(), replaced, Duration.ZERO);
       }
     }
   }
 
   /** Takes a patch out and says how that went. */
   public Applied backOut(PatchKey key, PatchOutcome outcome, Refusal reason) {
-    recorder.step(JournalStep.REVERT, key);
+    recorder.removal(key, reason);
     Optional<Refusal> stayed = reverter.revert(key.name());
     recorder.facts(probe.facts(), probe.uptime());
     return stayed.isEmpty()

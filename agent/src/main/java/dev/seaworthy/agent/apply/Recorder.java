@@ -62,6 +62,11 @@ public final class Recorder {
     journal(step, patch, new Refusal("", ""));
   }
 
+  /** Journals that a patch is about to be taken out, and why: whoever has to finish it knows. */
+  public void removal(PatchKey patch, Refusal reason) {
+    journal(JournalStep.REVERT, patch, new Refusal(reason.code(), cut(reason.sentence())));
+  }
+
   /** States that a load is about to happen. */
   public void intend(PatchKey patch) {
     state(

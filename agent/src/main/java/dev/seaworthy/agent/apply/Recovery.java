@@ -2,6 +2,7 @@ package dev.seaworthy.agent.apply;
 
 import dev.seaworthy.agent.journal.CrashGuard;
 import dev.seaworthy.agent.journal.JournalRecord;
+import dev.seaworthy.agent.journal.JournalStep;
 import dev.seaworthy.agent.journal.PatchKey;
 import dev.seaworthy.agent.probe.KernelProbe;
 import dev.seaworthy.core.host.KernelFacts;
@@ -55,15 +56,19 @@ public final class Recovery {
 
   /** The kernel kills the process that loads a module whose init function oopses. */
   private Applied resume(CrashGuard.Interrupted begun) {
-    PatchKey key = begun.intent().patch();
+    PatchKey key = begun.begun().patch();
     KernelFacts facts = probe.facts();
-    if ((facts.taint() & TAINT_DIED) != 0) {
+    boolean inThisBoot = begun.begun().bootId().equals(recorder.bootId());
+    if (inThisBoot && (facts.taint() & TAINT_DIED) != 0) {
       return quarantine(
           key,
           "oops_after_intent",
           "the kernel had an oops after step "
               + begun.reached().word()
               + " of this module; it is never tried again on this host");
+    }
+    if (begun.reached() == JournalStep.REVERT) {
+      return finishRemoval(key, begun.last());
     }
     if (facts.livePatches().stream().noneMatch(patch -> patch.name().equals(key.name()))) {
       return recorder.conclude(
@@ -73,6 +78,14 @@ public final class Recovery {
           Duration.ZERO);
     }
     return finish(key);
+  }
+
+  /** Whoever asked for it, and was killed, still wants it out. */
+  private Applied finishRemoval(PatchKey key, JournalRecord removal) {
+    Refusal reason = new Refusal(removal.code(), removal.detail());
+    PatchOutcome outcome =
+        Verification.isCode(removal.code()) ? PatchOutcome.FAILED : PatchOutcome.REVERTED;
+    return installer.backOut(key, outcome, reason);
   }
 
   private Applied finish(PatchKey key) {

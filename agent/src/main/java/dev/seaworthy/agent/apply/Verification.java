@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks whether the kernel shows what the patch promises, function by function. */
 final class Verification {
+  private static final String NOT_ACTIVE = "live_patch_not_active";
+  private static final String OTHER_RELEASE = "other_release_loaded";
+  private static final String NOT_PATCHED = "functions_not_patched";
+
   private final LivePatchTree tree;
 
   Verification(LivePatchTree tree) {
@@ -22,12 +27,12 @@ final class Verification {
   Optional<Refusal> missing(PatchSpec spec, String srcversion) {
     Optional<LoadedLivePatch> found = tree.find(spec.livePatch());
     if (found.isEmpty() || !found.get().active()) {
-      return refusal("live_patch_not_active", "live patch " + spec.livePatch() + " is not active");
+      return refusal(NOT_ACTIVE, "live patch " + spec.livePatch() + " is not active");
     }
     LoadedLivePatch loaded = found.get();
     if (!loaded.srcversion().isEmpty() && !loaded.srcversion().equals(srcversion)) {
       return refusal(
-          "other_release_loaded",
+          OTHER_RELEASE,
           "the loaded module has srcversion " + loaded.srcversion() + ", ours has " + srcversion);
     }
     List<String> missing = new ArrayList<>();
@@ -43,7 +48,12 @@ final class Verification {
             });
     return missing.isEmpty()
         ? Optional.empty()
-        : refusal("functions_not_patched", "not patched: " + String.join(", ", missing));
+        : refusal(NOT_PATCHED, "not patched: " + String.join(", ", missing));
+  }
+
+  /** Whether the code is of something that was missing. */
+  static boolean isCode(String code) {
+    return Set.of(NOT_ACTIVE, OTHER_RELEASE, NOT_PATCHED).contains(code);
   }
 
   /** A module that is not loaded cannot be patched yet; the kernel does it when it arrives. */

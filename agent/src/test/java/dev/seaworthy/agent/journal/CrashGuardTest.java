@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrashGuardTest {
   @ParameterizedTest
@@ -54,6 +55,21 @@ class CrashGuardTest {
         .singleElement()
         .extracting(CrashGuard.Interrupted::reached)
         .isEqualTo(JournalStep.LOAD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BOOT_1, BOOT_2})
+  void aRemovalWithoutOutcomeIsFinishedInWhicheverBoot(String now) {
+    List<JournalRecord> journal =
+        List.of(record(BOOT_1, JournalStep.DONE, A), record(BOOT_1, JournalStep.REVERT, A));
+
+    CrashGuard guard = CrashGuard.of(journal, now);
+
+    assertThat(guard.crashed()).isEmpty();
+    assertThat(guard.interrupted())
+        .singleElement()
+        .extracting(CrashGuard.Interrupted::reached)
+        .isEqualTo(JournalStep.REVERT);
   }
 
   @Test

@@ -113,38 +113,50 @@ public final class Enrolment {
 
   private Issued join(byte[] token, P256VerifyingKey key) {
     HostId host = ids.next();
-    Issued issued = new Issued(host, authority.issue(host, key), key);
+    Issued first = new Issued(host, authority.issue(host, key), key);
     Instant now = clock.instant();
-    Optional<Problem> refused =
-        database.inTransaction(
-            handle -> {
-              if (!tokens.consume(handle, token, host, now)) {
-                return Optional.of(tokenRefused(handle, token));
-              }
-              long index =
-                  ledger.append(handle, EnrolmentStatements.enrolled(issued.enrolled(), now));
-              hosts.insert(handle, host, now, index);
-              hosts.insert(handle, issued.enrolled(), now, index);
-              return Optional.empty();
-            });
-    if (refused.isPresent()) {
-      throw new ProblemException(refused.get());
+    Joined joined = database.inTransaction(handle -> join(handle, token, first, now));
+    return switch (joined) {
+      case Joined.Refused(Problem problem) -> throw new ProblemException(problem);
+      case Joined.As(Issued issued) -> {
+        registry.put(issued.host(), new KnownHost(now, 0, Optional.empty()));
+        registry.add(issued.enrolled());
+        yield issued;
+      }
+    };
+  }
+
+  private sealed interface Joined {
+    record As(Issued issued) implements Joined {}
+
+    record Refused(Problem problem) implements Joined {}
+  }
+
+  private Joined join(Handle handle, byte[] token, Issued first, Instant now) {
+    if (tokens.consume(handle, token, first.host(), now)) {
+      long index = ledger.append(handle, EnrolmentStatements.enrolled(first.enrolled(), now));
+      hosts.insert(handle, first.host(), now, index);
+      hosts.insert(handle, first.enrolled(), now, index);
+      return new Joined.As(first);
     }
-    registry.put(host, new KnownHost(now, 0, Optional.empty()));
+    // The answer may have got lost: whoever holds the same key is the host that joined.
+    Optional<HostId> before = tokens.joinedBy(handle, token, first.key().spki(), now);
+    return before.isPresent()
+        ? new Joined.As(issueNext(handle, before.get(), first.key(), now))
+        : new Joined.Refused(tokenRefused(handle, token));
+  }
+
+  private Issued issueNext(HostId host, P256VerifyingKey key) {
+    Instant now = clock.instant();
+    Issued issued = database.inTransaction(handle -> issueNext(handle, host, key, now));
     registry.add(issued.enrolled());
     return issued;
   }
 
-  private Issued issueNext(HostId host, P256VerifyingKey key) {
+  private Issued issueNext(Handle handle, HostId host, P256VerifyingKey key, Instant now) {
     Issued issued = new Issued(host, authority.issue(host, key), key);
-    Instant now = clock.instant();
-    database.inTransaction(
-        handle -> {
-          long index = ledger.append(handle, EnrolmentStatements.renewed(issued.enrolled(), now));
-          hosts.insert(handle, issued.enrolled(), now, index);
-          return index;
-        });
-    registry.add(issued.enrolled());
+    long index = ledger.append(handle, EnrolmentStatements.renewed(issued.enrolled(), now));
+    hosts.insert(handle, issued.enrolled(), now, index);
     return issued;
   }
 

@@ -3,6 +3,7 @@ package dev.seaworthy.server.fleet.enrol;
 import dev.seaworthy.core.host.HostId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Enrolment tokens, by their digests. */
@@ -42,6 +43,27 @@ final class TokenStore {
             .bind("sha256", sha256)
             .execute()
         == 1;
+  }
+
+  /**
+   * The host that joined with the token and the key, as long as it has stated nothing and the token
+   * would still be good: its first answer may never have arrived.
+   */
+  Optional<HostId> joinedBy(Handle handle, byte[] sha256, byte[] spki, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT t.used_by FROM enrolment_token t JOIN host h ON h.id = t.used_by
+             WHERE t.sha256 = :sha256 AND t.expires_at > :now
+               AND h.acknowledged = 0 AND h.revoked_at IS NULL
+               AND EXISTS (SELECT FROM host_certificate c WHERE c.host = h.id AND c.spki = :spki)
+            """)
+        .bind("sha256", sha256)
+        .bind("now", now)
+        .bind("spki", spki)
+        .mapTo(UUID.class)
+        .findOne()
+        .map(HostId::new);
   }
 
   /** Why a token was not consumed; empty for one that was never made. */

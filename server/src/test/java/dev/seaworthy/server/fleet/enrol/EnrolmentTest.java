@@ -42,13 +42,13 @@ class EnrolmentTest {
   @Test
   void letsOneOfManyConcurrentUsesOfATokenIn(RunningServer server) throws Exception {
     String token = server.token();
-    byte[] csr = TestRequests.csr(key);
     long before = enrolments(server);
     List<Integer> answers = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Integer>> calls = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
-        calls.add(() -> server.newHost().tryEnrol(token, csr).status());
+        TestHost host = server.newHost();
+        calls.add(() -> host.tryEnrol(token, TestRequests.csr(host.key())).status());
       }
       for (Future<Integer> answer : threads.invokeAll(calls)) {
         answers.add(answer.get());
@@ -57,6 +57,23 @@ class EnrolmentTest {
 
     assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
     assertThat(enrolments(server)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aHostWhoseAnswerGotLostJoinsAsTheSameHostByTheSameTokenAndKey(RunningServer server)
+      throws Exception {
+    String token = server.token();
+    TestHost host = server.newHost();
+    byte[] csr = TestRequests.csr(host.key());
+    long before = enrolments(server);
+    CertificateReply lost = CertificateReply.parse(host.tryEnrol(token, csr).body());
+
+    CertificateReply second = host.enrol(token);
+
+    assertThat(second.host()).isEqualTo(lost.host());
+    assertThat(enrolments(server)).isEqualTo(before + 1);
+    host.checkedIn(host.state());
+    assertRefused(host.tryEnrol(token, csr), 409, "token_used");
   }
 
   @Test
