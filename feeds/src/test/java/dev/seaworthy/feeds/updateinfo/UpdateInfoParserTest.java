@@ -46,6 +46,23 @@ class UpdateInfoParserTest {
   }
 
   @Test
+  void theEmptyLivePatchOfANewKernelFixesNothing() {
+    String text =
+        "<updates>"
+            + update(
+                "A-1",
+                "2022-06-06 17:58",
+                "Amazon Linux 2 - Kernel-5.15",
+                "kernel-livepatch-5.15.43-20.123",
+                "1.0",
+                "0.amzn2")
+            + "</updates>";
+    assertThat(imported("updateinfo.xml", text, UpdateInfoParser.amazon()).records())
+        .singleElement()
+        .satisfies(claim -> assertThat(claim.aboutLivePatch()).isEmpty());
+  }
+
+  @Test
   void refusesAdvisoryWithWrongDateOrOfAnotherDistributionByItself() {
     String text =
         "<updates>"
