@@ -15,6 +15,9 @@ final class LivePatchPackages {
   private static final Pattern SUSE =
       Pattern.compile("kernel-livepatch-[0-9_]+-[0-9_]+-(?:default|rt|64kb)");
 
+  /** What Amazon ships with a new kernel: a live patch that patches nothing yet. */
+  private static final Pattern EMPTY = Pattern.compile("1\\.0-0\\.amzn.*");
+
   /** Only the accumulated hot patches: single ones are not cumulative. */
   private static final Pattern OPENEULER = Pattern.compile("(patch-kernel-[0-9][^-]*-[^-]+)-ACC");
 
@@ -37,7 +40,7 @@ final class LivePatchPackages {
             ? Optional.of(new LivePatchVersion.Numbered(Integer.parseInt(number.group(1))))
             : Optional.empty();
       }
-      return VersionScheme.RPM.reads(versionRelease)
+      return VersionScheme.RPM.reads(versionRelease) && !EMPTY.matcher(versionRelease).matches()
           ? Optional.of(new LivePatchVersion.Packaged(versionRelease))
           : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.seaworthy.feeds.input;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,18 +16,36 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 public final class FeedFile {
   private static final int BUFFER = 1 << 16;
 
-  private final Path path;
+  private final String name;
+  private final Bytes bytes;
   private final Limits limits;
 
-  /** A file on disk. */
-  public FeedFile(Path path, Limits limits) {
-    this.path = path;
+  /** Opens the bytes; each call starts at the first one. */
+  private interface Bytes {
+    InputStream open() throws IOException;
+  }
+
+  private FeedFile(String name, Bytes bytes, Limits limits) {
+    this.name = name;
+    this.bytes = bytes;
     this.limits = limits;
+  }
+
+  /** A file on disk. */
+  public static FeedFile at(Path path, Limits limits) {
+    return new FeedFile(
+        String.valueOf(path.getFileName()), () -> Files.newInputStream(path), limits);
+  }
+
+  /** A file that was received and is not on disk. */
+  public static FeedFile received(String name, byte[] content, Limits limits) {
+    byte[] copy = content.clone();
+    return new FeedFile(name, () -> new ByteArrayInputStream(copy), limits);
   }
 
   /** The file's name, without its folder. */
   public String name() {
-    return String.valueOf(path.getFileName());
+    return name;
   }
 
   public Limits limits() {
@@ -52,7 +71,7 @@ public final class FeedFile {
 
   /** The bytes as they lie on disk. */
   public InputStream raw() throws IOException {
-    return new LimitedInputStream(Files.newInputStream(path), limits.fileBytes());
+    return new LimitedInputStream(bytes.open(), limits.fileBytes());
   }
 
   /** The content; gzip and bzip2 are known by their first bytes. */

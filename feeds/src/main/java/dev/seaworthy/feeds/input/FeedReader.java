@@ -21,7 +21,11 @@ public final class FeedReader {
    * @param undated the moment to assume for a feed that carries no date of its own (UTC)
    */
   public <R> FeedImport<R> read(Path path, FeedParser<R> parser, Instant undated) {
-    FeedFile file = new FeedFile(path, limits);
+    return read(FeedFile.at(path, limits), parser, undated);
+  }
+
+  /** Imports a file that is at hand. */
+  public static <R> FeedImport<R> read(FeedFile file, FeedParser<R> parser, Instant undated) {
     RecordSink<R> sink = new RecordSink<>();
     try {
       String digest = file.sha256();
