@@ -28,6 +28,9 @@ import java.util.TreeMap;
  * with the same bytes, without gap and without a double.
  */
 final class Evidence {
+  private static final int CONNECT_TRIES = 600;
+  private static final long CONNECT_PAUSE_MILLIS = 100;
+
   private final PostgresAccess access;
   private final FaultServer server;
   private final Map<HostId, TreeMap<Long, byte[]>> witnessed = new HashMap<>();
@@ -109,8 +112,27 @@ final class Evidence {
     }
   }
 
+  /** A connection; waits while PostgreSQL recovers from what was done to it. */
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+    for (int i = 1; ; i++) {
+      try {
+        return DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+      } catch (SQLException recovering) {
+        if (i == CONNECT_TRIES) {
+          throw recovering;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(CONNECT_PAUSE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while PostgreSQL recovers", interrupted);
+    }
   }
 
   /** Waits until every entry is under the signed checkpoint; the server runs. */

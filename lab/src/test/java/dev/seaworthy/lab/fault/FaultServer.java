@@ -8,6 +8,7 @@ import dev.seaworthy.server.Main;
 import dev.seaworthy.testkit.postgres.PostgresAccess;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +139,33 @@ final class FaultServer implements AutoCloseable {
   /** Its process id. */
   long pid() {
     return running().pid();
+  }
+
+  /** Bytes of its heap that are in use after a collection. */
+  long liveHeap() throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process collection =
+        new ProcessBuilder(jcmd.toString(), Long.toString(pid()), "GC.run")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectErrorStream(true)
+            .start();
+    if (collection.waitFor() != 0) {
+      throw new IOException("jcmd cannot reach the server");
+    }
+    Pattern used = Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\".*} (\\S+)$");
+    Matcher areas = used.matcher(metrics());
+    double sum = 0;
+    while (areas.find()) {
+      sum += Double.parseDouble(areas.group(1));
+    }
+    return (long) sum;
+  }
+
+  /** What it counts and measures, in Prometheus's text format. */
+  String metrics() throws IOException {
+    try (InputStream in = people().resolve("/metrics").toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** Ends it with SIGKILL. */

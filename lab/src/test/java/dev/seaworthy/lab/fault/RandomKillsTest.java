@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,7 +217,7 @@ class RandomKillsTest {
           host.machine().loads().stream()
               .filter(load -> load.sha256().equals(sha256))
               .map(Machine.Load::bootId)
-              .collect(Collectors.toList());
+              .toList();
       assertThat(boots).as("boots in which %s was loaded", sha256).doesNotContain(host.machine().bootId());
     }
   }
