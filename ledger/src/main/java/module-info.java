@@ -8,6 +8,7 @@ module dev.seaworthy.ledger {
   exports dev.seaworthy.ledger.json;
   exports dev.seaworthy.ledger.key;
   exports dev.seaworthy.ledger.note;
+  exports dev.seaworthy.ledger.pack;
   exports dev.seaworthy.ledger.tile;
   exports dev.seaworthy.ledger.tree;
   exports dev.seaworthy.ledger.verify;

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The command line. */
 record Arguments(Path config, Verb verb, Optional<String> name, boolean json) {
@@ -26,7 +25,7 @@ record Arguments(Path config, Verb verb, Optional<String> name, boolean json) {
   private static final Path DEFAULT_CONFIG = Path.of("/etc/seaworthy-agent/agent.conf");
 
   // The name becomes a path under /sys.
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,55}");
+  private static final String NAME = "[A-Za-z0-9_]{1,55}";
 
   /**
    * Reads the command line.
@@ -47,7 +46,7 @@ record Arguments(Path config, Verb verb, Optional<String> name, boolean json) {
         json = output(value(left, word));
       } else if (verb.isEmpty()) {
         verb = Optional.of(Verb.ofWord(word).orElseThrow(() -> unknown(word)));
-      } else if (verb.get().takesName() && name.isEmpty() && NAME.matcher(word).matches()) {
+      } else if (verb.get().takesName() && name.isEmpty() && word.matches(NAME)) {
         name = Optional.of(word);
       } else {
         throw unknown(word);

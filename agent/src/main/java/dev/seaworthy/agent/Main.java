@@ -24,7 +24,7 @@ public final class Main {
             new LinuxKernelModules(architecture),
             InstantSource.system(),
             Waiting.real(),
-            new SecureRandom(),
+            SecureRandom::new,
             architecture,
             out);
     Exit exit = new Agent(environment).run(List.of(words));

@@ -38,24 +38,29 @@ final class Run {
     this.installer = wiring.installer(recorder);
   }
 
-  /** Begins a run: ends what an earlier one left open, and states the facts. */
+  /** Begins a run: states the facts, and ends what an earlier one left open. */
   static Run begin(Wiring wiring, HostIdentity host) {
     KernelFacts facts = wiring.probe().facts();
     Run run = new Run(wiring, host, facts);
-    run.stateFacts();
-    run.print(wiring.recovery(run.recorder, run.installer).run());
+    run.recorder.facts(facts, wiring.probe().uptime());
+    List<Applied> recovered = wiring.recovery(run.recorder, run.installer).run();
+    run.print(recovered);
+    if (!recovered.isEmpty()) {
+      run.stateFacts();
+    }
     run.journal.compact(facts.bootId());
     return run;
   }
 
   /** The timer's work: report, hear, apply, report what came of it. */
   boolean checkIn() {
-    stateFacts();
     CheckInReply reply = wiring.controlPlane().checkIn(statements);
     renewIfDue();
     List<Applied> applied = apply(reply);
     print(applied);
-    stateFacts();
+    if (!applied.isEmpty()) {
+      stateFacts();
+    }
     if (!statements.pending().isEmpty()) {
       wiring.controlPlane().checkIn(statements);
     }

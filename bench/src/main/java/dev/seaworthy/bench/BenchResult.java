@@ -39,12 +39,14 @@ public record BenchResult(String bench, List<Figure> results) {
             figure ->
                 String.format(
                     Locale.ROOT,
-                    "%-16s %,12.0f %s   %s %,.0f   ratio %.2f",
+                    "%-34s %,14.1f %s%n%34s %,14.1f %s%n%34s %14.2f",
                     figure.name(),
                     figure.value(),
                     figure.unit(),
-                    figure.peer(),
+                    "",
                     figure.peerValue(),
+                    figure.peer(),
+                    "ratio",
                     figure.ratio()));
   }
 

@@ -34,27 +34,27 @@ final class TileBenchmark implements Benchmark {
   }
 
   @Override
-  public BenchResult run() throws IOException {
+  public BenchResult run(Workplace place) throws IOException {
     List<byte[]> entries = entries();
     double[] ours = new double[ROUNDS];
     double[] peer = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      ours[round] = tiles(entries);
-      peer[round] = oneFile(entries);
+      ours[round] = tiles(entries, place.directory().resolve("tiles"));
+      peer[round] = oneFile(entries, place.directory().resolve("one.log"));
     }
     return new BenchResult(
         name(),
         List.of(
             new Figure(
                 "tiles_append",
-                median(ours),
+                Samples.of(ours).median(),
                 "entries/s",
                 "one file, one fsync a batch",
-                median(peer))));
+                Samples.of(peer).median())));
   }
 
-  private static double tiles(List<byte[]> entries) throws IOException {
-    Path directory = Files.createTempDirectory("seaworthy-bench-");
+  private static double tiles(List<byte[]> entries, Path directory) throws IOException {
+    Files.createDirectories(directory);
     try {
       long start = System.nanoTime();
       FileTileSink sink = new FileTileSink(directory);
@@ -69,9 +69,9 @@ final class TileBenchmark implements Benchmark {
     }
   }
 
-  private static double oneFile(List<byte[]> entries) throws IOException {
-    Path file = Files.createTempFile("seaworthy-bench-", ".log");
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+  private static double oneFile(List<byte[]> entries, Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       long start = System.nanoTime();
       for (int from = 0; from < entries.size(); from += BATCH) {
         for (byte[] entry : entries.subList(from, from + BATCH)) {
@@ -101,11 +101,5 @@ final class TileBenchmark implements Benchmark {
 
   private static double perSecond(long start) {
     return ENTRIES * 1e9 / (System.nanoTime() - start);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -3,8 +3,10 @@ package dev.seaworthy.cli;
 import dev.seaworthy.bench.BenchResult;
 import dev.seaworthy.bench.Benchmark;
 import dev.seaworthy.bench.Benchmarks;
+import dev.seaworthy.bench.Workplace;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Parameters;
     description = "Runs a benchmark beside a peer measured in the same run.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+  private final InstantSource clock;
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -26,7 +29,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "FORMAT", description = "text or json")
   private OutputFormat format = OutputFormat.text;
 
-  BenchCommand(PrintWriter out, PrintWriter err) {
+  BenchCommand(InstantSource clock, PrintWriter out, PrintWriter err) {
+    this.clock = clock;
     this.out = out;
     this.err = err;
   }
@@ -34,22 +38,31 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (name.equals("list")) {
-      for (Benchmark benchmark : Benchmarks.all()) {
+      for (Benchmark benchmark : Benchmarks.all(clock)) {
         out.println(benchmark.name() + "  " + benchmark.description());
       }
       return ExitCode.OK;
     }
     Optional<Benchmark> benchmark =
-        Benchmarks.all().stream().filter(known -> known.name().equals(name)).findFirst();
+        Benchmarks.all(clock).stream().filter(known -> known.name().equals(name)).findFirst();
     if (benchmark.isEmpty()) {
       err.println("seaworthy bench: no benchmark " + name + "; ./seaworthy bench list");
       return ExitCode.USAGE;
     }
-    BenchResult result = benchmark.get().run();
+    print(measure(benchmark.get()));
+    return ExitCode.OK;
+  }
+
+  private static BenchResult measure(Benchmark benchmark) throws IOException {
+    try (RunDirectory directory = RunDirectory.create()) {
+      return benchmark.run(new Workplace(directory.path(), Distribution.agentImage()));
+    }
+  }
+
+  private void print(BenchResult result) {
     switch (format) {
       case text -> result.lines().forEach(out::println);
       case json -> out.println(result.json());
     }
-    return ExitCode.OK;
   }
 }

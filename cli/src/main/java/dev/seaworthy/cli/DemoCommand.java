@@ -58,7 +58,12 @@ final class DemoCommand implements Callable<Integer> {
                 Distribution.agentImage(),
                 directory.ledger(),
                 progress,
-                clock)) {
+                clock);
+        ServerContext _ =
+            ServerContext.announce(
+                ServerContext.ofUser(),
+                scenario.controlPlane().server().people(),
+                scenario.controlPlane().operatorToken())) {
       RunReport report = scenario.patch(run.patchCase(), run.kernel());
       progress.done();
       new DemoSummary(out)
@@ -66,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       if (!exit) {
         stop.awaitStop();
       }
-      return report.proves() ? ExitCode.OK : ExitCode.FAILED;
+      return report.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 }

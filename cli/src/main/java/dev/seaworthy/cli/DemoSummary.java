@@ -1,10 +1,12 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.lab.scenario.PackReport;
 import dev.seaworthy.lab.scenario.RunReport;
 import dev.seaworthy.lab.vm.CheckResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What the demonstration showed, in the order in which a sceptic asks. */
 final class DemoSummary {
@@ -39,16 +41,27 @@ final class DemoSummary {
         "ledger",
         "entry " + report.ledgerIndex() + (report.verified() ? ", verified" : ", NOT VERIFIED"));
     line("check it", "./seaworthy verify " + ledger);
+    line(
+        "evidence",
+        results(report.pack()) + (report.pack().verified() ? ", verified" : ", NOT VERIFIED"));
+    line("check it", "./seaworthy verify " + report.pack().file());
     if (!ends) {
       line("pages", link + "  (works once, 10 minutes)");
+      line("report", "./seaworthy report --as-of now");
       line("end", "Ctrl-C ends the machine, the control plane and the database");
     }
     out.println();
     out.println(
-        report.proves()
+        report.passed()
             ? "SEAWORTHY: vulnerable, then fixed while it ran; no reboot, no lost request. (DEMO"
                 + " keys)"
             : "NOT SHOWN: see the lines above.");
+  }
+
+  private static String results(PackReport pack) {
+    return pack.results().entrySet().stream()
+        .map(result -> result.getKey() + " " + result.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String word(CheckResult result) {

@@ -7,5 +7,14 @@ public final class ExitCode {
   public static final int USAGE = 2;
   public static final int INTEGRITY = 3;
 
+  /** Whoever asks has not signed in. */
+  public static final int SIGN_IN = 4;
+
+  /** The server cannot be reached. */
+  public static final int UNREACHABLE = 7;
+
+  /** The server did not answer in time. */
+  public static final int TIMED_OUT = 8;
+
   private ExitCode() {}
 }

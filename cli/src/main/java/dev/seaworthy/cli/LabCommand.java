@@ -1,12 +1,10 @@
 package dev.seaworthy.cli;
 
-import dev.seaworthy.lab.KernelChooser;
 import dev.seaworthy.lab.Lab;
 import dev.seaworthy.lab.LabTools;
 import dev.seaworthy.lab.kernel.KernelCatalogue;
-import dev.seaworthy.lab.kernel.KernelOffer;
-import dev.seaworthy.lab.patch.PatchCase;
-import dev.seaworthy.lab.patch.PatchCases;
+import dev.seaworthy.lab.scenario.LabCase;
+import dev.seaworthy.lab.scenario.LabOutcome;
 import dev.seaworthy.lab.scenario.Scenario;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonWriter;
@@ -17,15 +15,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The same line on chosen kernels, or on all of the matrix. */
+/** The same line on chosen kernels, with chosen faults, or all of it. */
 @Command(
     name = "lab",
-    description = "Runs the main job on real kernels in virtual machines.",
+    description = "Runs the main job and its faults on real kernels in virtual machines.",
     mixinStandardHelpOptions = true)
 final class LabCommand implements Callable<Integer> {
   private final Clock clock;
@@ -38,7 +35,7 @@ final class LabCommand implements Callable<Integer> {
       description = "a release of the package archive, for example as --list prints it")
   private @Nullable String kernel;
 
-  @Option(names = "--case", paramLabel = "NAME", description = "what is patched; --list names them")
+  @Option(names = "--case", paramLabel = "NAME", description = "what is shown; --list names them")
   private @Nullable String caseName;
 
   @Option(
@@ -66,11 +63,27 @@ final class LabCommand implements Callable<Integer> {
     new LabTools(progress).require();
     Lab lab = new Lab(Lab.userCache(), progress);
     KernelCatalogue catalogue = lab.kernels();
+    LabMenu menu = LabMenu.of(catalogue);
     if (list) {
-      return list(catalogue);
+      menu.lines().forEach(out::println);
+      return ExitCode.OK;
     }
-    List<LabRun> runs = new ArrayList<>();
-    List<KernelChooser.Run> wanted = wanted(catalogue);
+    List<LabOutcome> outcomes = new ArrayList<>();
+    try (StopRequest _ = StopRequest.onTermination()) {
+      for (LabMenu.Sitting sitting : menu.choose(kernel, caseName, all)) {
+        outcomes.addAll(run(lab, sitting, progress));
+      }
+    }
+    long failed = outcomes.stream().filter(outcome -> !outcome.passed()).count();
+    if (all) {
+      summary(outcomes.size() - failed, failed);
+    }
+    return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private List<LabOutcome> run(Lab lab, LabMenu.Sitting sitting, TerminalProgress progress)
+      throws IOException {
+    List<LabOutcome> outcomes = new ArrayList<>();
     try (RunDirectory directory = RunDirectory.create();
         Scenario scenario =
             Scenario.open(
@@ -79,26 +92,23 @@ final class LabCommand implements Callable<Integer> {
                 Distribution.agentImage(),
                 directory.ledger(),
                 progress,
-                clock)) {
-      for (KernelChooser.Run run : wanted) {
-        LabRun done = LabRun.of(scenario, run);
+                clock,
+                sitting.times())) {
+      for (LabCase wanted : sitting.cases()) {
+        LabOutcome outcome = wanted.run(scenario);
         scenario.endMachines();
         progress.done();
-        print(done);
-        runs.add(done);
+        print(outcome);
+        outcomes.add(outcome);
       }
     }
-    long failed = runs.stream().filter(run -> !run.passed()).count();
-    if (all) {
-      summary(runs.size() - failed, failed);
-    }
-    return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+    return outcomes;
   }
 
-  private void print(LabRun run) {
+  private void print(LabOutcome outcome) {
     switch (format) {
-      case json -> out.println(text(run.toJson()));
-      case text -> out.println((run.passed() ? "\u2714 " : "\u2718 ") + run.sentence());
+      case json -> out.println(text(outcome.toJson()));
+      case text -> out.println((outcome.passed() ? "\u2714 " : "\u2718 ") + outcome.sentence());
     }
   }
 
@@ -113,69 +123,5 @@ final class LabCommand implements Callable<Integer> {
 
   private static String text(JsonObject object) {
     return new String(JsonWriter.compact(object), StandardCharsets.UTF_8);
-  }
-
-  private List<KernelChooser.Run> wanted(KernelCatalogue catalogue) throws IOException {
-    KernelChooser chooser = new KernelChooser(catalogue);
-    List<PatchCase> cases = cases();
-    if (all) {
-      return cases.stream().flatMap(wanted -> chooser.matrix(wanted).stream()).toList();
-    }
-    if (kernel != null) {
-      KernelOffer offer =
-          catalogue
-              .release(kernel)
-              .orElseThrow(
-                  () ->
-                      new IOException(
-                          "the archive does not offer " + kernel + "; ./seaworthy lab --list"));
-      boolean control = cases.getFirst().isFixedIn(offer);
-      return List.of(new KernelChooser.Run(cases.getFirst(), offer, control));
-    }
-    return List.of(
-        chooser
-            .demonstration(cases)
-            .orElseThrow(
-                () -> new IOException("the archive offers no kernel with headers for this case")));
-  }
-
-  private List<PatchCase> cases() throws IOException {
-    if (caseName == null) {
-      return PatchCases.all();
-    }
-    return List.of(
-        PatchCases.byId(caseName)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "no case "
-                            + caseName
-                            + "; there are "
-                            + PatchCases.all().stream()
-                                .map(PatchCase::id)
-                                .collect(Collectors.joining(", ")))));
-  }
-
-  private int list(KernelCatalogue catalogue) {
-    for (PatchCase patchCase : PatchCases.all()) {
-      out.println(
-          "case    " + patchCase.id() + "  " + patchCase.reference() + "  " + patchCase.title());
-    }
-    for (KernelOffer offer : catalogue.offers()) {
-      String open =
-          PatchCases.all().stream()
-              .filter(patchCase -> patchCase.affects(offer))
-              .map(PatchCase::id)
-              .collect(Collectors.joining(","));
-      out.println(
-          "kernel  "
-              + offer.release()
-              + "  "
-              + offer.version()
-              + (offer.hasHeaders() ? "" : "  no headers")
-              + "  open to: "
-              + open);
-    }
-    return ExitCode.OK;
   }
 }

@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.cli.verdict.VerdictCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,8 +28,10 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new DemoCommand(clock, out, err))
         .addSubcommand(new LabCommand(clock, out, err))
+        .addSubcommand(new ReportCommand(System.getenv(), out, err))
         .addSubcommand(new VerifyCommand(out, err))
-        .addSubcommand(new BenchCommand(out, err))
+        .addSubcommand(new BenchCommand(clock, out, err))
+        .addSubcommand(new VerdictCommand(out, err))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Prints a report: every check, then every fault with its place. */
 final class VerificationPrinter {
@@ -25,9 +26,9 @@ final class VerificationPrinter {
   /**
    * For a person.
    *
-   * @param keyGiven whether the key came from somewhere else than the ledger itself
+   * @param keyGiven whether the key came another way than what is verified
    */
-  void text(VerificationReport report, VerifierKey trusted, boolean keyGiven) {
+  void text(VerificationReport report, Optional<VerifierKey> key, boolean keyGiven) {
     if (report.demo()) {
       out.println("DEMO: made with keys that nobody guarded; proves nothing to an outsider");
     }
@@ -38,7 +39,9 @@ final class VerificationPrinter {
       out.println("  and " + unlisted + " more");
     }
     out.println(
-        "key  " + trusted.text() + (keyGiven ? "" : "  (from beside the ledger: give --key)"));
+        "key  "
+            + key.map(VerifierKey::text).orElse("none")
+            + (keyGiven ? "" : "  (it came with what is verified: give --key)"));
     out.println(verdict(report));
   }
 
@@ -66,7 +69,7 @@ final class VerificationPrinter {
   }
 
   /** For a program: one object. */
-  void json(VerificationReport report, VerifierKey trusted) {
+  void json(VerificationReport report, Optional<VerifierKey> key) {
     List<JsonValue> checks = new ArrayList<>();
     for (Check check : report.checks()) {
       checks.add(
@@ -85,13 +88,14 @@ final class VerificationPrinter {
               .put("file", finding.place().file());
       finding.place().entry().ifPresent(index -> found.put("entry", index));
       finding.place().offset().ifPresent(offset -> found.put("offset", offset));
+      finding.place().line().ifPresent(line -> found.put("line", line));
       findings.add(found.put("expected", finding.expected()).put("found", finding.found()).build());
     }
     JsonObject.Builder object =
         JsonObject.builder()
             .put("verified", report.ok())
             .put("demo", report.demo())
-            .put("key", trusted.text());
+            .put("key", key.map(VerifierKey::text).orElse(""));
     report
         .checkpoint()
         .ifPresent(

@@ -3,9 +3,11 @@ package dev.seaworthy.cli;
 import dev.seaworthy.ledger.note.NoteException;
 import dev.seaworthy.ledger.note.VerifierKey;
 import dev.seaworthy.ledger.verify.LedgerVerifier;
+import dev.seaworthy.ledger.verify.PackVerifier;
 import dev.seaworthy.ledger.verify.ReceiptVerifier;
 import dev.seaworthy.ledger.verify.VerificationReport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,10 +19,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Checks an exported ledger, or one receipt, offline. */
+/** Checks an exported ledger, an evidence pack, or one receipt, offline. */
 @Command(
     name = "verify",
-    description = "Checks a ledger or a receipt offline; exit code 3 names the place of a fault.",
+    description =
+        "Checks a ledger, a pack or a receipt offline; exit code 3 names the place of a fault.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   private static final String KEY_FILE = "ledger.vkey";
@@ -30,7 +33,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE|DIR",
-      description = "a directory with checkpoint and tile/, or a receipt (C2SP tlog-proof)")
+      description =
+          "a directory with checkpoint and tile/, an evidence pack, or a receipt (C2SP tlog-proof)")
   private Path subject = Path.of(".");
 
   @Option(
@@ -39,7 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
       description =
           "the ledger's public key, as text or in a file; without it, the "
               + KEY_FILE
-              + " beside the ledger, which proves only that the two belong together")
+              + " beside it or, for a pack, in it, which proves only that the two belong together")
   private @Nullable String key;
 
   @Option(names = "--entry", paramLabel = "FILE", description = "the entry that a receipt is for")
@@ -59,48 +63,71 @@ final class VerifyCommand implements Callable<Integer> {
       err.println("seaworthy verify: there is no " + subject);
       return ExitCode.USAGE;
     }
-    Optional<VerifierKey> trusted = trustedKey();
-    if (trusted.isEmpty()) {
+    boolean pack = isPack(subject);
+    Optional<VerifierKey> given = givenKey();
+    if (given.isEmpty() && (key != null || !pack)) {
+      err.println("seaworthy verify: " + noKey());
       return ExitCode.USAGE;
     }
-    VerificationReport report;
-    if (Files.isDirectory(subject)) {
-      report = LedgerVerifier.verify(subject, trusted.get());
-    } else if (entry == null) {
+    if (!pack && !Files.isDirectory(subject) && entry == null) {
       err.println("seaworthy verify: a receipt needs --entry, the file with the entry it is for");
       return ExitCode.USAGE;
-    } else {
-      report =
-          ReceiptVerifier.verify(
-              Files.readAllBytes(subject), Files.readAllBytes(entry), trusted.get());
     }
+    VerificationReport report = verify(pack, given);
+    Optional<VerifierKey> used = given.isPresent() || !pack ? given : PackVerifier.ownKey(subject);
     VerificationPrinter printer = new VerificationPrinter(out);
     switch (format) {
-      case text -> printer.text(report, trusted.get(), key != null);
-      case json -> printer.json(report, trusted.get());
+      case text -> printer.text(report, used, key != null);
+      case json -> printer.json(report, used);
     }
     return report.ok() ? ExitCode.OK : ExitCode.INTEGRITY;
   }
 
-  private Optional<VerifierKey> trustedKey() throws IOException {
-    String text;
-    if (key == null) {
-      Path beside =
-          Files.isDirectory(subject) ? subject.resolve(KEY_FILE) : subject.resolveSibling(KEY_FILE);
-      if (!Files.isRegularFile(beside)) {
-        err.println(
-            "seaworthy verify: no key; give --key, got from the operator by another way than the"
-                + " ledger itself");
-        return Optional.empty();
-      }
-      text = Files.readString(beside, StandardCharsets.UTF_8);
-    } else {
-      text = isFile(key) ? Files.readString(Path.of(key), StandardCharsets.UTF_8) : key;
+  private VerificationReport verify(boolean pack, Optional<VerifierKey> given) throws IOException {
+    if (pack) {
+      return given.isPresent()
+          ? PackVerifier.verify(subject, given.get())
+          : PackVerifier.verifyByOwnKey(subject);
     }
+    VerifierKey trusted = given.orElseThrow();
+    return entry == null
+        ? LedgerVerifier.verify(subject, trusted)
+        : ReceiptVerifier.verify(Files.readAllBytes(subject), Files.readAllBytes(entry), trusted);
+  }
+
+  private String noKey() {
+    return key == null
+        ? "no key; give --key, got from the operator by another way than the ledger itself"
+        : "not a verifier key: " + key;
+  }
+
+  /** By its first bytes or its name, so that a pack whose begin is broken is named as one. */
+  private static boolean isPack(Path subject) throws IOException {
+    if (!Files.isRegularFile(subject)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(subject)) {
+      return subject.toString().endsWith(".zip")
+          || new String(in.readNBytes(2), StandardCharsets.ISO_8859_1).equals("PK");
+    }
+  }
+
+  /** The key that was given or that lies beside; a pack may have its own besides. */
+  private Optional<VerifierKey> givenKey() throws IOException {
+    if (key != null) {
+      return parse(isFile(key) ? Files.readString(Path.of(key), StandardCharsets.UTF_8) : key);
+    }
+    Path beside =
+        Files.isDirectory(subject) ? subject.resolve(KEY_FILE) : subject.resolveSibling(KEY_FILE);
+    return Files.isRegularFile(beside)
+        ? parse(Files.readString(beside, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  private static Optional<VerifierKey> parse(String text) {
     try {
       return Optional.of(VerifierKey.parse(text.strip()));
     } catch (NoteException malformed) {
-      err.println("seaworthy verify: not a verifier key: " + malformed.getMessage());
       return Optional.empty();
     }
   }

@@ -15,11 +15,13 @@ import dev.seaworthy.server.fleet.host.Registry;
 import dev.seaworthy.server.fleet.host.Revocation;
 import dev.seaworthy.server.fleet.policy.Policy;
 import dev.seaworthy.server.ledger.Ledger;
+import dev.seaworthy.server.ledger.Receipts;
 import dev.seaworthy.server.overview.FleetOverview;
 import dev.seaworthy.server.platform.config.ServerConfig;
 import dev.seaworthy.server.platform.metrics.Figures;
 import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.platform.sql.Migrations;
+import dev.seaworthy.server.soc2.Packs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -40,7 +42,8 @@ record Features(
     CataloguePublisher publisher,
     Enrolment enrolment,
     CheckIn checkIn,
-    FleetOverview overview)
+    FleetOverview overview,
+    Packs packs)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Features.class);
 
@@ -49,6 +52,9 @@ record Features(
 
   /** Directory of the served repository, in the data directory. */
   static final String REPOSITORY = "repository";
+
+  /** Directory of the issued packs, in the data directory. */
+  static final String PACKS = "packs";
 
   static Features open(ServerConfig config, Clock clock, SecureRandom random) throws IOException {
     Base base = Base.open(config, clock, random);
@@ -99,6 +105,15 @@ record Features(
             catalogue::patchesFor,
             policy::mode,
             config.fleet().silentAfter(),
+            clock),
+        new Packs(
+            database,
+            ledger,
+            lastSeen,
+            new Receipts(config.dataDir().resolve(LEDGER)),
+            config.dataDir().resolve(PACKS),
+            config.fleet().silentAfter(),
+            random,
             clock));
   }
 

@@ -1,6 +1,5 @@
 package dev.seaworthy.agent.file;
 
-import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.json.JsonException;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonReader;
@@ -8,14 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /**
- * One line of a {@link RecordFile}: the length of the JSON text in decimal, the first 16 hex digits
- * of its SHA-256, and the text itself, which as compact JSON never holds a line feed.
+ * One line of a {@link RecordFile}: the length of the JSON text in decimal, its CRC-32 in hex (ISO
+ * 3309), and the text itself, which as compact JSON never holds a line feed.
+ *
+ * <p>The sum is against torn and rotten bytes. A cryptographic one would prove nothing more, since
+ * who can write the file can sum it, and would bring up Java's providers in every run.
  */
 final class RecordLine {
-  private static final int CHECK_DIGITS = 16;
-
   private RecordLine() {}
 
   static byte[] encode(byte[] json) {
@@ -56,6 +57,9 @@ final class RecordLine {
   }
 
   private static String check(byte[] json) {
-    return Sha256.hex(json).substring(0, CHECK_DIGITS);
+    CRC32 sum = new CRC32();
+    sum.update(json, 0, json.length);
+    // With a digit in front that is cut off, so that leading zeros stay.
+    return Long.toHexString(sum.getValue() | (1L << Integer.SIZE)).substring(1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.seaworthy.agent.identity;
 
 import dev.seaworthy.agent.file.DurableFiles;
+import dev.seaworthy.agent.file.InstantText;
 import dev.seaworthy.agent.file.StateException;
 import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.ledger.json.JsonException;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Key, certificate and host id on disk, each for the owner alone.
@@ -42,10 +44,19 @@ public final class IdentityStore {
   private final Path publicKey;
   private final Path certificate;
   private final Path identity;
-  private final SecureRandom random;
+  private final Supplier<SecureRandom> random;
 
   /** The identity in the agent's state directory. */
   public IdentityStore(Path stateDirectory, SecureRandom random) {
+    this(stateDirectory, () -> random);
+  }
+
+  /**
+   * The identity in the agent's state directory.
+   *
+   * @param random asked for when a key is made or a certificate taken
+   */
+  public IdentityStore(Path stateDirectory, Supplier<SecureRandom> random) {
     this.privateKey = stateDirectory.resolve("host-key.pem");
     this.publicKey = stateDirectory.resolve("host-key.pub.pem");
     this.certificate = stateDirectory.resolve("host-certificate.pem");
@@ -69,7 +80,7 @@ public final class IdentityStore {
     if (stored.isPresent()) {
       return stored.get();
     }
-    JdkSigningKey made = JdkSigningKey.generateP256(random);
+    JdkSigningKey made = JdkSigningKey.generateP256(random.get());
     // The public half first: a private key without it would be read as a broken pair.
     DurableFiles.write(publicKey, PemText.encode("PUBLIC KEY", made.verifyingKey().spki()));
     DurableFiles.write(privateKey, PemText.encode("PRIVATE KEY", made.pkcs8()));
@@ -110,8 +121,8 @@ public final class IdentityStore {
       return Optional.of(
           new HostIdentity(
               HostId.parse(json.string("host")),
-              Instant.parse(json.string("not_after")),
-              Instant.parse(json.string("renew_at"))));
+              InstantText.parse(json.string("not_after")),
+              InstantText.parse(json.string("renew_at"))));
     } catch (JsonException | DateTimeException | IllegalArgumentException broken) {
       throw new StateException(
           identity + " cannot be used: " + broken.getMessage() + "; remove it and enrol again",
@@ -146,7 +157,7 @@ public final class IdentityStore {
   }
 
   private Instant renewAt(Instant from, Instant until) {
-    double share = random.nextDouble(EARLIEST_RENEWAL, LATEST_RENEWAL);
+    double share = random.get().nextDouble(EARLIEST_RENEWAL, LATEST_RENEWAL);
     return from.plusSeconds((long) (Duration.between(from, until).toSeconds() * share));
   }
 

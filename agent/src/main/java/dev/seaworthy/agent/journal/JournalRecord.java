@@ -1,5 +1,6 @@
 package dev.seaworthy.agent.journal;
 
+import dev.seaworthy.agent.file.InstantText;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.time.Instant;
 
@@ -23,7 +24,7 @@ public record JournalRecord(
 
   static JournalRecord parse(JsonObject json) {
     return new JournalRecord(
-        Instant.parse(json.string("at")),
+        InstantText.parse(json.string("at")),
         json.string("boot_id"),
         json.string("build_id"),
         JournalStep.ofWord(json.string("step")),

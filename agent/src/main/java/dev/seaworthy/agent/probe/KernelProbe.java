@@ -4,10 +4,7 @@ import dev.seaworthy.core.host.Distribution;
 import dev.seaworthy.core.host.KernelBuild;
 import dev.seaworthy.core.host.KernelFacts;
 import dev.seaworthy.core.host.Lockdown;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads the facts, and nothing else: no user names, no processes, no command lines.
@@ -16,8 +13,6 @@ import java.util.regex.Pattern;
  * feature does not show is told apart from what could not be read.
  */
 public final class KernelProbe {
-  private static final Pattern CHOSEN = Pattern.compile("\\[([a-z]+)\\]");
-
   private final SystemTree tree;
   private final String javaArchitecture;
 
@@ -58,8 +53,7 @@ public final class KernelProbe {
   public Duration uptime() {
     String text = tree.text("proc/uptime");
     try {
-      BigDecimal seconds = new BigDecimal(text.split(" ", 2)[0]);
-      return Duration.ofMillis(seconds.movePointRight(3).longValue());
+      return UptimeText.parse(text);
     } catch (NumberFormatException malformed) {
       throw new ProbeException("proc/uptime", "not a number of seconds: " + text, malformed);
     }
@@ -119,12 +113,13 @@ public final class KernelProbe {
   }
 
   private static Lockdown lockdownOf(String text) {
-    Matcher chosen = CHOSEN.matcher(text);
-    if (!chosen.find()) {
+    int open = text.indexOf('[');
+    int close = text.indexOf(']', open + 1);
+    if (open < 0 || close < 0) {
       return Lockdown.UNKNOWN;
     }
     try {
-      return Lockdown.ofWord(chosen.group(1));
+      return Lockdown.ofWord(text.substring(open + 1, close));
     } catch (IllegalArgumentException unknown) {
       return Lockdown.UNKNOWN;
     }

@@ -5,11 +5,13 @@ import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.core.host.KernelFacts;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.json.JsonObject;
+import dev.seaworthy.ledger.json.JsonWriter;
 import dev.seaworthy.ledger.key.SigningKey;
 import dev.seaworthy.protocol.statement.FactsCodec;
 import dev.seaworthy.protocol.statement.HostState;
 import dev.seaworthy.protocol.statement.HostStatement;
 import dev.seaworthy.protocol.statement.PatchEvent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,7 +26,8 @@ import java.util.function.Supplier;
  * from the moment its record is whole on the disk, and a record that is not whole was never sent.
  */
 public final class StatementLog {
-  private static final long COMPACT_ABOVE_BYTES = 64 << 10;
+  /** Every run reads the file, and only few write to it. */
+  private static final long COMPACT_ABOVE_BYTES = 4 << 10;
 
   private final RecordFile file;
   private final HostId host;
@@ -75,13 +78,13 @@ public final class StatementLog {
    * @return whether there was something new to state
    */
   public boolean state(KernelFacts facts, Duration uptime) {
-    String digest = FactsCodec.digest(facts);
-    if (state.factsDigest().equals(digest)) {
+    String text = new String(JsonWriter.compact(FactsCodec.toJson(facts)), StandardCharsets.UTF_8);
+    if (state.facts().equals(text)) {
       return false;
     }
     HostState statement =
         new HostState(host, state.last() + 1, clock.instant(), uptime.toSeconds(), facts);
-    append(statement, StatementRecord.ofFacts(statement, sign(statement), digest));
+    append(statement, StatementRecord.ofFacts(statement, sign(statement), text));
     return true;
   }
 

@@ -21,8 +21,8 @@ final class StatementRecord {
 
   private StatementRecord() {}
 
-  static JsonObject ofFacts(HostState statement, byte[] envelope, String digest) {
-    return head(statement.sequence(), envelope).put(FACTS, digest).build();
+  static JsonObject ofFacts(HostState statement, byte[] envelope, String facts) {
+    return head(statement.sequence(), envelope).put(FACTS, facts).build();
   }
 
   static JsonObject ofEvent(PatchEvent statement, byte[] envelope, String mark) {
@@ -49,7 +49,7 @@ final class StatementRecord {
     return JsonObject.builder()
         .put(SEQUENCE, state.last())
         .put(ACKNOWLEDGED, state.acknowledged())
-        .put(FACTS, state.factsDigest())
+        .put(FACTS, state.facts())
         .put(MARKS, new JsonObject(marks))
         .build();
   }

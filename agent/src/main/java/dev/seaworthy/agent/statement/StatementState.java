@@ -15,14 +15,14 @@ import java.util.TreeMap;
  *
  * @param last number of the newest statement
  * @param acknowledged number up to which the server has them
- * @param factsDigest of the facts that were stated last, empty before the first
+ * @param facts as JSON, those that were stated last; empty before the first
  * @param marks of the finding that was stated last, by target
  * @param pending envelopes above the acknowledged number, by number
  */
 record StatementState(
     long last,
     long acknowledged,
-    String factsDigest,
+    String facts,
     Map<String, String> marks,
     NavigableMap<Long, byte[]> pending) {
 
@@ -65,7 +65,7 @@ record StatementState(
     return new StatementState(
         newest,
         upTo,
-        record.findString(StatementRecord.FACTS).orElse(factsDigest),
+        record.findString(StatementRecord.FACTS).orElse(facts),
         nextMarks,
         nextPending);
   }

@@ -43,7 +43,8 @@ public final class PostureRule {
         : Posture.DUE;
   }
 
-  private static boolean isActive(PatchSpec patch, KernelFacts facts) {
+  /** Whether every task of the host runs every function of the patch. */
+  public static boolean isActive(PatchSpec patch, KernelFacts facts) {
     return facts.livePatches().stream()
         .anyMatch(
             loaded ->

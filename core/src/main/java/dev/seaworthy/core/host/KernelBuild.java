@@ -1,7 +1,5 @@
 package dev.seaworthy.core.host;
 
-import java.util.regex.Pattern;
-
 /**
  * One exact build of a kernel.
  *
@@ -14,14 +12,25 @@ import java.util.regex.Pattern;
  * @param buildId the GNU build-id of {@code /sys/kernel/notes}, lower-case hexadecimal
  */
 public record KernelBuild(String release, String version, String machine, String buildId) {
-  private static final Pattern BUILD_ID = Pattern.compile("[0-9a-f]{16,128}");
+  private static final int MIN_DIGITS = 16;
+  private static final int MAX_DIGITS = 128;
 
   public KernelBuild {
     if (release.isBlank() || version.isBlank() || machine.isBlank()) {
       throw new IllegalArgumentException("a kernel build has a release, a version and a machine");
     }
-    if (!BUILD_ID.matcher(buildId).matches()) {
+    if (!isBuildId(buildId)) {
       throw new IllegalArgumentException("not a GNU build-id: " + buildId);
     }
+  }
+
+  private static boolean isBuildId(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return false;
+      }
+    }
+    return text.length() >= MIN_DIGITS && text.length() <= MAX_DIGITS;
   }
 }

@@ -1,6 +1,6 @@
 package dev.seaworthy.core.host;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,7 +23,10 @@ public record KernelFacts(
     boolean modulesDisabled,
     List<LoadedLivePatch> livePatches) {
   public KernelFacts {
-    livePatches = livePatches.stream().sorted(Comparator.comparing(LoadedLivePatch::name)).toList();
+    List<LoadedLivePatch> sorted = new ArrayList<>(livePatches);
+    // Not Comparator.comparing: its serialisable lambda is never in the agent's AOT cache.
+    sorted.sort((left, right) -> left.name().compareTo(right.name()));
+    livePatches = List.copyOf(sorted);
   }
 
   /** Whether some live patch is between two states. */

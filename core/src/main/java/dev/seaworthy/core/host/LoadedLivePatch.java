@@ -1,5 +1,6 @@
 package dev.seaworthy.core.host;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,14 @@ public record LoadedLivePatch(
     Map<String, List<String>> functions) {
   public LoadedLivePatch {
     Map<String, List<String>> sorted = new TreeMap<>();
-    functions.forEach((object, names) -> sorted.put(object, names.stream().sorted().toList()));
+    functions.forEach((object, names) -> sorted.put(object, sorted(names)));
     functions = Collections.unmodifiableMap(sorted);
+  }
+
+  private static List<String> sorted(List<String> names) {
+    List<String> sorted = new ArrayList<>(names);
+    Collections.sort(sorted);
+    return List.copyOf(sorted);
   }
 
   /** Whether every task runs the patched functions. */

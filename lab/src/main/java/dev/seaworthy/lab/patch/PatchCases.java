@@ -47,9 +47,22 @@ public final class PatchCases {
           new FixSource.OwnText("patch-cmdline.c"),
           List.of("lab.secret=not-for-every-user"));
 
+  /** LAB-0002, no fix of anything: writes through a null pointer while it is loaded. */
+  public static final PatchCase HOSTILE =
+      new PatchCase(
+          "hostile",
+          "LAB-0002",
+          "a live patch whose load crashes the kernel (lab demonstration, not a CVE)",
+          "cmdline_proc_show",
+          "vmlinux",
+          Map.of(),
+          Set.of("saved_command_line"),
+          new FixSource.OwnText("patch-hostile.c"),
+          List.of());
+
   private PatchCases() {}
 
-  /** All cases, in the order in which a demonstration should try them. */
+  /** All cases that fix something, in the order in which a demonstration should try them. */
   public static List<PatchCase> all() {
     return List.of(TIMENS, CMDLINE);
   }

@@ -66,9 +66,24 @@ public final class AdminClient {
     return get("/api/v1/hosts").array("hosts").objects();
   }
 
+  /** What became of each live patch over the fleet. */
+  public List<JsonObject> patches() throws IOException {
+    return get("/api/v1/patches").array("patches").objects();
+  }
+
   /** One host with its timeline and events. */
   public JsonObject host(String id) throws IOException {
     return get("/api/v1/hosts/" + id);
+  }
+
+  /** Has an evidence pack issued, as of now. */
+  public JsonObject issuePack() throws IOException {
+    return post("/api/v1/packs", JsonObject.builder().put("as_of", "now").build());
+  }
+
+  /** The bytes of a pack that was issued. */
+  public byte[] pack(JsonObject issued) throws IOException {
+    return send("GET", issued.string("path"), BodyPublishers.noBody());
   }
 
   /** The newest signed checkpoint's size and root. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,8 +12,6 @@ import java.util.List;
  * database that the caller runs.
  */
 public final class ControlPlane implements AutoCloseable {
-  private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
-
   private final Path data;
   private final Path config;
   private final Path log;
@@ -33,11 +30,10 @@ public final class ControlPlane implements AutoCloseable {
    * Starts everything.
    *
    * @param access a running database of its own
-   * @param checkInInterval what agents are told
+   * @param times what agents are told, and when one counts as silent
    */
   public static ControlPlane start(
-      Path directory, PostgresAccess access, SigningDesk desk, Duration checkInInterval)
-      throws IOException {
+      Path directory, PostgresAccess access, SigningDesk desk, Times times) throws IOException {
     Path data = Files.createDirectories(directory.resolve("data"));
     Path config = directory.resolve("server.conf");
     Path password = directory.resolve("database.password");
@@ -56,8 +52,8 @@ public final class ControlPlane implements AutoCloseable {
             "agents.port = 0",
             "agents.names = localhost, 127.0.0.1, " + GuestHost.GATEWAY,
             "people.port = 0",
-            "fleet.check_in_every = " + checkInInterval.toSeconds() + "s",
-            "fleet.silent_after = " + SILENT_AFTER.toSeconds() + "s",
+            "fleet.check_in_every = " + times.checkIn().toSeconds() + "s",
+            "fleet.silent_after = " + times.silentAfter().toSeconds() + "s",
             "ledger.origin = DEMO-seaworthy.local/ledger",
             "ledger.integrate_every = 500ms",
             "catalogue.root = " + root,
@@ -84,8 +80,13 @@ public final class ControlPlane implements AutoCloseable {
 
   /** The operator's client. */
   public AdminClient admin() throws IOException {
-    String token = Files.readString(data.resolve("operator.token"), StandardCharsets.US_ASCII);
+    String token = Files.readString(operatorToken(), StandardCharsets.US_ASCII);
     return new AdminClient(server.people(), token.strip());
+  }
+
+  /** The file with the operator's token, which its owner alone may read. */
+  public Path operatorToken() {
+    return data.resolve("operator.token");
   }
 
   /** The exported ledger: checkpoint, tiles and the key to check them with. */

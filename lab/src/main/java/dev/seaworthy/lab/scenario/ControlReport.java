@@ -16,13 +16,20 @@ public record ControlReport(
     CheckResult check,
     String posture,
     long ledgerIndex,
-    boolean verified) {
+    boolean verified)
+    implements LabOutcome {
   /** Whether the check tells a fixed kernel from a vulnerable one, and nothing was claimed. */
-  public boolean holds() {
+  @Override
+  public boolean passed() {
     return check instanceof CheckResult.Fixed && !posture.equals("patched") && verified;
   }
 
-  /** The object that outside checks read. */
+  @Override
+  public String sentence() {
+    return kernel + "  " + reference + "  control: fixed without a patch";
+  }
+
+  @Override
   public JsonObject toJson() {
     return JsonObject.builder()
         .put("kernel", kernel)

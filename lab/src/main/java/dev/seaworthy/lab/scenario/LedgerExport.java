@@ -2,7 +2,14 @@ package dev.seaworthy.lab.scenario;
 
 import dev.seaworthy.lab.Progress;
 import dev.seaworthy.lab.kernel.WorkDirectory;
+import dev.seaworthy.ledger.attest.Statement;
+import dev.seaworthy.ledger.entry.EntryReader;
 import dev.seaworthy.ledger.note.VerifierKey;
+import dev.seaworthy.ledger.tile.BundleException;
+import dev.seaworthy.ledger.tile.EntryBundle;
+import dev.seaworthy.ledger.tile.FileTileSource;
+import dev.seaworthy.ledger.tile.TileLayout;
+import dev.seaworthy.ledger.tile.TilePath;
 import dev.seaworthy.ledger.verify.LedgerVerifier;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -58,6 +65,35 @@ final class LedgerExport {
       Waiting.pauseFor(SETTLE);
     }
     return false;
+  }
+
+  /**
+   * The claim of one entry of a copy that verified.
+   *
+   * @throws IOException when the copy does not hold the entry
+   */
+  static Statement entry(Path copy, long index) throws IOException {
+    VerifierKey trusted = VerifierKey.parse(Files.readString(copy.resolve(KEY)).strip());
+    long size =
+        LedgerVerifier.verify(copy, trusted)
+            .checkpoint()
+            .orElseThrow(() -> new IOException(copy + " has no checkpoint"))
+            .size();
+    TilePath.Entries bundle =
+        new TileLayout(size)
+            .bundle(index / TilePath.FULL_WIDTH)
+            .orElseThrow(() -> new IOException("entry " + index + " is not in " + copy));
+    byte[] bytes =
+        new FileTileSource(copy)
+            .read(bundle)
+            .orElseThrow(() -> new IOException(bundle.text() + " is missing in " + copy));
+    try {
+      int position = (int) (index % TilePath.FULL_WIDTH);
+      return EntryReader.read(EntryBundle.decode(bytes, bundle.width()).entries().get(position))
+          .statement();
+    } catch (BundleException malformed) {
+      throw new IOException(bundle.text() + ": " + malformed.getMessage(), malformed);
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

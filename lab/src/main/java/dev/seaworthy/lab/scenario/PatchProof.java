@@ -5,4 +5,4 @@ package dev.seaworthy.lab.scenario;
  *
  * @param ledgerIndex index of the ledger entry that holds the host's signed statement
  */
-record PatchProof(String outcome, String reason, long transitionMillis, long ledgerIndex) {}
+public record PatchProof(String outcome, String reason, long transitionMillis, long ledgerIndex) {}

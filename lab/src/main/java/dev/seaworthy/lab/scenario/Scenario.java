@@ -9,9 +9,11 @@ import dev.seaworthy.lab.patch.PatchCase;
 import dev.seaworthy.lab.vm.CheckResult;
 import dev.seaworthy.lab.vm.MachineFacts;
 import dev.seaworthy.lab.vm.MachineSpec;
+import dev.seaworthy.lab.vm.Pause;
 import dev.seaworthy.lab.vm.VirtualMachine;
 import dev.seaworthy.lab.vm.Workload;
 import dev.seaworthy.lab.vm.WorkloadReport;
+import dev.seaworthy.ledger.attest.Statement;
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,15 +23,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The main job on real kernels: one control plane, and for each kernel a machine that is found
  * vulnerable, patched while it serves requests, and proved.
  */
 public final class Scenario implements AutoCloseable {
-  private static final Duration CHECK_IN = Duration.ofSeconds(2);
-  private static final Duration ENROL_LIMIT = Duration.ofMinutes(3);
-  private static final Duration PATCH_LIMIT = Duration.ofMinutes(4);
   private static final Duration REQUEST_PAUSE = Duration.ofMillis(20);
   private static final Duration SETTLE = Duration.ofSeconds(2);
 
@@ -41,8 +42,7 @@ public final class Scenario implements AutoCloseable {
   private final Clock clock;
   private final EmbeddedPostgres postgres;
   private final ControlPlane controlPlane;
-  private final List<VirtualMachine> machines = new ArrayList<>();
-  private int runs;
+  private final List<LabHost> hosts = new ArrayList<>();
 
   private Scenario(
       Lab lab,
@@ -72,6 +72,19 @@ public final class Scenario implements AutoCloseable {
   public static Scenario open(
       Lab lab, Path directory, Path agentImage, Path exportedLedger, Progress progress, Clock clock)
       throws IOException {
+    return open(lab, directory, agentImage, exportedLedger, progress, clock, Times.LAB);
+  }
+
+  /** The same with other times for its hosts. */
+  public static Scenario open(
+      Lab lab,
+      Path directory,
+      Path agentImage,
+      Path exportedLedger,
+      Progress progress,
+      Clock clock,
+      Times times)
+      throws IOException {
     if (!Files.isExecutable(agentImage.resolve("bin/seaworthy-agent"))) {
       throw new IOException(
           "no agent image at " + agentImage + ": run ./seaworthy build, which makes it");
@@ -82,7 +95,7 @@ public final class Scenario implements AutoCloseable {
       progress.report("make demo keys", "offline and online apart", Progress.UNKNOWN);
       SigningDesk desk = SigningDesk.open(directory.resolve("keys"), new SecureRandom(), clock);
       progress.report("start the control plane", "", Progress.UNKNOWN);
-      ControlPlane plane = ControlPlane.start(directory, postgres.access(), desk, CHECK_IN);
+      ControlPlane plane = ControlPlane.start(directory, postgres.access(), desk, times);
       return new Scenario(
           lab, directory, agentImage, exportedLedger, progress, clock, postgres, plane);
     } catch (IOException | RuntimeException failure) {
@@ -96,6 +109,16 @@ public final class Scenario implements AutoCloseable {
     return controlPlane;
   }
 
+  /** The kernels and machines behind the runs. */
+  public Lab lab() {
+    return lab;
+  }
+
+  /** Where steps are reported. */
+  public Progress progress() {
+    return progress;
+  }
+
   /**
    * Takes one kernel through the whole line; the machine stays up until {@link #endMachines}.
    *
@@ -104,23 +127,24 @@ public final class Scenario implements AutoCloseable {
   public RunReport patch(PatchCase patchCase, KernelOffer offer) throws IOException {
     long start = System.nanoTime();
     LabKernel kernel = lab.fetch(offer);
-    Path work = Files.createDirectories(directory.resolve("machine-" + ++runs));
-    LivePatch patch = lab.build(patchCase, kernel, work.resolve("patch"));
-    VirtualMachine machine = boot(patchCase, kernel, work);
+    LivePatch patch = build(patchCase, kernel);
+    VirtualMachine machine = host(kernel, List.of(patchCase)).boot();
     MachineFacts before = machine.facts();
     CheckResult vulnerableBefore = machine.check(patchCase.id());
-    HostWatch host = HostWatch.enrolled(controlPlane.admin(), before, ENROL_LIMIT, progress);
+    HostWatch host = enrolled(before);
     WorkloadReport load;
     PatchProof proof;
-    try (Workload workload = machine.startWorkload(REQUEST_PAUSE, clock)) {
+    Optional<Pause> pause;
+    try (Workload workload = machine.startWorkload(REQUEST_PAUSE, clock);
+        TransitionWatch transition = TransitionWatch.over(machine, patch.name())) {
       publish(patchCase, patch, before);
-      proof = host.awaitOutcome(patch.name(), PATCH_LIMIT, progress);
+      proof = host.awaitOutcome(patch.name());
       Waiting.pauseFor(SETTLE);
       load = workload.stop();
+      pause = transition.noticedBy(workload);
     }
     CheckResult vulnerableAfter = machine.check(patchCase.id());
-    boolean verified =
-        new LedgerExport(controlPlane).verifies(proof.ledgerIndex(), exportedLedger, progress);
+    boolean verified = verifies(proof.ledgerIndex());
     return new RunReport(
         kernel.release(),
         before.version(),
@@ -131,11 +155,13 @@ public final class Scenario implements AutoCloseable {
         vulnerableBefore,
         vulnerableAfter,
         load,
+        pause,
         proof.outcome(),
         proof.reason(),
         proof.transitionMillis(),
         proof.ledgerIndex(),
         verified,
+        PackReport.issue(controlPlane.admin(), exportedLedger, progress),
         Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -147,11 +173,10 @@ public final class Scenario implements AutoCloseable {
    */
   public ControlReport observe(PatchCase patchCase, KernelOffer offer) throws IOException {
     LabKernel kernel = lab.fetch(offer);
-    Path work = Files.createDirectories(directory.resolve("machine-" + ++runs));
-    VirtualMachine machine = boot(patchCase, kernel, work);
+    VirtualMachine machine = host(kernel, List.of(patchCase)).boot();
     MachineFacts facts = machine.facts();
     CheckResult check = machine.check(patchCase.id());
-    HostWatch host = HostWatch.enrolled(controlPlane.admin(), facts, ENROL_LIMIT, progress);
+    HostWatch host = enrolled(facts);
     long entry = host.newestEntry();
     return new ControlReport(
         kernel.release(),
@@ -160,11 +185,48 @@ public final class Scenario implements AutoCloseable {
         check,
         host.posture(),
         entry,
-        new LedgerExport(controlPlane).verifies(entry, exportedLedger, progress));
+        verifies(entry));
   }
 
-  private VirtualMachine boot(PatchCase patchCase, LabKernel kernel, Path work) throws IOException {
+  /** Waits until the machine's agent has enrolled and stated what it runs. */
+  public HostWatch enrolled(MachineFacts machine) throws IOException {
+    return HostWatch.enrolled(controlPlane.admin(), machine, progress);
+  }
+
+  /** A person's session with the pages. */
+  public Browser browser() throws IOException {
+    return new Browser(controlPlane.server().people(), controlPlane.admin().oneTimeLink());
+  }
+
+  /** The claim of an entry in the copy of the ledger that verified last. */
+  public Statement entry(long index) throws IOException {
+    return LedgerExport.entry(exportedLedger, index);
+  }
+
+  /** Whether the ledger, exported once it holds the entry, verifies offline. */
+  public boolean verifies(long entry) throws IOException {
+    return new LedgerExport(controlPlane).verifies(entry, exportedLedger, progress);
+  }
+
+  /** The case's live patch for exactly this kernel. */
+  public LivePatch build(PatchCase patchCase, LabKernel kernel) throws IOException {
+    return lab.build(patchCase, kernel, directory.resolve("patches"));
+  }
+
+  /**
+   * A host with the agent and an enrolment token of its own on its disk, not booted yet.
+   *
+   * @param checks whose check programs it has
+   */
+  public LabHost host(LabKernel kernel, List<PatchCase> checks) throws IOException {
+    return host(kernel, checks, spec -> spec);
+  }
+
+  /** The same with a machine made otherwise. */
+  public LabHost host(LabKernel kernel, List<PatchCase> checks, UnaryOperator<MachineSpec> machine)
+      throws IOException {
     progress.report("make the machine's disk", kernel.release(), Progress.UNKNOWN);
+    Path work = Files.createDirectories(directory.resolve("machine-" + (hosts.size() + 1)));
     Path disk =
         GuestHost.write(
             work,
@@ -173,14 +235,14 @@ public final class Scenario implements AutoCloseable {
             controlPlane.serverCa(),
             controlPlane.desk().root(),
             controlPlane.admin().enrolmentToken());
-    MachineSpec spec = lab.machine(kernel, List.of(patchCase), work.resolve("vm")).withDisk(disk);
-    VirtualMachine machine = lab.boot(spec);
-    machines.add(machine);
-    return machine;
+    MachineSpec spec = lab.machine(kernel, checks, work.resolve("vm")).withDisk(disk);
+    LabHost host = new LabHost(machine.apply(spec), progress);
+    hosts.add(host);
+    return host;
   }
 
-  private void publish(PatchCase patchCase, LivePatch patch, MachineFacts facts)
-      throws IOException {
+  /** Signs and publishes a live patch for the build that the machine showed, and allows it. */
+  public void publish(PatchCase patchCase, LivePatch patch, MachineFacts facts) throws IOException {
     progress.report("sign and publish the patch", patch.name(), Progress.UNKNOWN);
     AdminClient admin = controlPlane.admin();
     admin.upload(Files.readAllBytes(patch.file()));
@@ -190,10 +252,9 @@ public final class Scenario implements AutoCloseable {
 
   /** Ends the machines that are up, so that the next one has the processors to itself. */
   public void endMachines() throws IOException {
-    for (VirtualMachine machine : machines) {
-      machine.close();
+    for (LabHost host : hosts) {
+      host.close();
     }
-    machines.clear();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -39,27 +40,27 @@ public final class ServerProcess implements AutoCloseable {
    * @throws IOException with the log's last lines when it ends instead
    */
   public static ServerProcess start(Path config, Path log) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Process process =
-        new ProcessBuilder(
-                java.toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN,
-                "--config",
-                config.toString())
-            .redirectError(log.toFile())
-            .start();
+    List<String> command = new ArrayList<>(javaCommand());
+    command.addAll(List.of(MAIN, "--config", config.toString()));
+    Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     try {
       return awaitReady(process, log);
     } catch (IOException | RuntimeException failure) {
       process.destroyForcibly();
       throw failure;
     }
+  }
+
+  /** What starts a program of ours with the flags of {@code ./seaworthy serve}. */
+  public static List<String> javaCommand() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-cp",
+        System.getProperty("java.class.path"));
   }
 
   private static ServerProcess awaitReady(Process process, Path log) throws IOException {

@@ -92,6 +92,12 @@ public record MachineSpec(
         kernel, workDirectory, disk, checks, more, memoryMebibytes, timerInterval, bootDeadline);
   }
 
+  /** The same machine with its files elsewhere. */
+  public MachineSpec withWorkDirectory(Path directory) {
+    return new MachineSpec(
+        kernel, directory, disk, checks, arguments, memoryMebibytes, timerInterval, bootDeadline);
+  }
+
   /** The same machine with another amount of memory. */
   public MachineSpec withMemory(int mebibytes) {
     return new MachineSpec(

@@ -21,7 +21,8 @@ final class QemuCommand {
     Path disk = spec.disk();
     if (disk != null) {
       words.add("-drive");
-      words.add("file=" + escape(disk) + ",format=raw,if=virtio");
+      // What the guest was told is on the disk is on the disk, also when QEMU is killed.
+      words.add("file=" + escape(disk) + ",format=raw,if=virtio,cache=writethrough");
     }
     return words;
   }

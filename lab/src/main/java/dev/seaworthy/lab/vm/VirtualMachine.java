@@ -25,6 +25,7 @@ public final class VirtualMachine implements AutoCloseable {
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 100;
+  private static final long WATCH_MILLIS = 1;
   private static final String READY = "lab: ready";
   private static final int TAIL = 15;
 
@@ -125,10 +126,37 @@ public final class VirtualMachine implements AutoCloseable {
     return Workload.start(port, pause, clock);
   }
 
+  /** Notes when texts show on its console from now on, until closed or all are there. */
+  public ConsoleMoments consoleMoments(List<String> texts) {
+    return ConsoleMoments.watch(console, texts);
+  }
+
   /** Cuts the power: nothing more is written, nobody inside is told. */
   public void powerCut() throws IOException {
     qemu.destroyForcibly();
     awaitExit(STOP_LIMIT);
+  }
+
+  /**
+   * Cuts the power at the moment when its console shows a text.
+   *
+   * @return false when it ended by itself before
+   * @throws IOException when it does not show the text in time
+   */
+  public boolean powerCutWhen(String text, Duration limit) throws IOException {
+    long start = System.nanoTime();
+    while (!console.contains(text)) {
+      if (!isRunning()) {
+        return false;
+      }
+      if (System.nanoTime() - start > limit.toNanos()) {
+        throw new IOException(
+            "the console did not show «" + text + "» within " + limit.toSeconds() + " s");
+      }
+      pause(WATCH_MILLIS);
+    }
+    powerCut();
+    return true;
   }
 
   /**
@@ -186,7 +214,7 @@ public final class VirtualMachine implements AutoCloseable {
                 + lastWords(spec));
       }
       progress.report("boot", release, Progress.UNKNOWN);
-      pause();
+      pause(POLL_MILLIS);
     }
     facts();
     progress.report("boot", release, 1);
@@ -197,12 +225,12 @@ public final class VirtualMachine implements AutoCloseable {
     return ":\n" + (said.isEmpty() ? "" : said + "\n") + console.tail(TAIL);
   }
 
-  private static void pause() throws InterruptedIOException {
+  private static void pause(long millis) throws InterruptedIOException {
     try {
-      Thread.sleep(POLL_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a machine was booting");
+      throw new InterruptedIOException("interrupted while a machine was watched");
     }
   }
 

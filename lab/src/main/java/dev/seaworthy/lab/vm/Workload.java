@@ -15,6 +15,7 @@ public final class Workload implements AutoCloseable {
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
   private static final String EXPECTED = "seaworthy-lab-workload-ok";
   private static final int KEPT_FAILURES = 1000;
+  private static final int KEPT_ANSWERS = 1_000_000;
 
   private final GuestHttp http;
   private final Duration pause;
@@ -22,6 +23,7 @@ public final class Workload implements AutoCloseable {
   private final Thread thread;
   private final long started = System.nanoTime();
   private final List<WorkloadReport.Failure> failures = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
   private volatile boolean stopping;
   private long sent;
   private long failed;
@@ -46,6 +48,11 @@ public final class Workload implements AutoCloseable {
     long now = System.nanoTime();
     return new WorkloadReport(
         sent, failed, failures, Duration.ofNanos(longestGap), Duration.ofNanos(now - started));
+  }
+
+  /** The first million answers so far, in their order; may be asked while it runs. */
+  public synchronized List<Answer> answers() {
+    return List.copyOf(answers);
   }
 
   /** Waits for the request under way, stops, and gives the final count. */
@@ -76,19 +83,23 @@ public final class Workload implements AutoCloseable {
   }
 
   private void request() {
+    long asked = System.nanoTime();
     try {
       if (!http.get("/").contains(EXPECTED)) {
         throw new IOException("the page was not the expected one");
       }
-      answered();
+      answered(asked);
     } catch (IOException e) {
       failed(e);
     }
   }
 
-  private synchronized void answered() {
+  private synchronized void answered(long asked) {
     long now = System.nanoTime();
     sent++;
+    if (answers.size() < KEPT_ANSWERS) {
+      answers.add(new Answer(asked, now));
+    }
     longestGap = Math.max(longestGap, now - lastAnswer);
     lastAnswer = now;
   }

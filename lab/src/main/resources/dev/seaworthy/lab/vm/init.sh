@@ -42,7 +42,8 @@ echo "lab: boot guard"
 in_host /etc/seaworthy/boot.sh
 
 httpd -p 80 -h /www
-echo "lab: ready"
+read -r uptime _ < /proc/uptime
+echo "lab: ready $uptime s after boot"
 
 interval=$(argument seaworthy.interval)
 while :; do

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StolenServerTest {
+  private static final Times TIMES = new Times(Duration.ofSeconds(1), Duration.ofMinutes(5));
   private static final String PATCH = "lp_timens";
   private static final String BUILD = "aa".repeat(20);
   private static final String OTHER_BUILD = "bb".repeat(20);
@@ -64,7 +65,7 @@ class StolenServerTest {
     Path directory = Files.createTempDirectory(shared, "run-");
     access = postgres.database("d" + Long.toHexString(System.nanoTime()));
     SigningDesk desk = SigningDesk.open(directory.resolve("keys"), new SecureRandom(), clock);
-    plane = ControlPlane.start(directory, access, desk, Duration.ofSeconds(1));
+    plane = ControlPlane.start(directory, access, desk, TIMES);
     host = FakeHost.create(directory.resolve("host"), plane, BUILD, UUID.randomUUID().toString());
     assertThat(host.checkIn()).startsWith("OK");
   }

@@ -54,7 +54,7 @@ class QemuCommandTest {
   @Test
   void commaInAPathIsNoNewOption() {
     assertThat(words(spec().withDisk(Path.of("/w/a,b.img"))))
-        .contains("file=/w/a,,b.img,format=raw,if=virtio");
+        .contains("file=/w/a,,b.img,format=raw,if=virtio,cache=writethrough");
   }
 
   @Test

@@ -34,16 +34,16 @@ public final class EntryReader {
   private static Claim claim(Statement statement) {
     JsonObject predicate = statement.predicate();
     String type = statement.predicateType();
-    if (type.equals(PredicateTypes.HOST_STATE) || type.equals(PredicateTypes.PATCH_EVENT)) {
+    if (type.equals(PredicateType.HOST_STATE) || type.equals(PredicateType.PATCH_EVENT)) {
       return new Claim.HostStated(host(predicate), sequence(predicate));
     }
-    if (type.equals(PredicateTypes.HOST_ENROLLED)) {
+    if (type.equals(PredicateType.HOST_ENROLLED)) {
       return new Claim.HostEnrolled(host(predicate), hostKey(predicate));
     }
-    if (type.equals(PredicateTypes.HOST_CERTIFICATE)) {
+    if (type.equals(PredicateType.HOST_CERTIFICATE)) {
       return new Claim.HostCertified(host(predicate), hostKey(predicate));
     }
-    if (type.equals(PredicateTypes.LEDGER_OPENED)) {
+    if (type.equals(PredicateType.LEDGER_OPENED)) {
       return new Claim.LedgerOpened(
           predicate.string("origin"), serverKey(predicate), predicate.bool("demo"));
     }

@@ -2,6 +2,12 @@ package dev.seaworthy.ledger.verify;
 
 /** What is checked, in the order of the report. */
 public enum CheckName {
+  /** The form of a pack's archive. */
+  ARCHIVE("the archive holds each file once, and nothing else"),
+  /** The manifest's form and signature. */
+  MANIFEST("the manifest is signed by the server's key of entry 0"),
+  /** The files of a pack. */
+  CONTENT("every file is the one that the manifest lists, and none is missing"),
   /** A receipt is well formed. */
   RECEIPT("the receipt is well formed"),
   /** The checkpoint's form, signature and origin. */
@@ -25,7 +31,11 @@ public enum CheckName {
   /** Signatures of the statements. */
   SIGNATURES("every statement is signed by the key that may make it"),
   /** Numbers of the hosts' statements. */
-  SEQUENCES("each host's statements are numbered without gap or repeat");
+  SEQUENCES("each host's statements are numbered without gap or repeat"),
+  /** Rows against entries. */
+  ROWS("every row says what the entries it cites say"),
+  /** Counts against rows. */
+  COUNTS("the counts of the manifest are those of the rows");
 
   private final String claim;
 

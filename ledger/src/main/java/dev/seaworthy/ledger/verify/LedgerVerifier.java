@@ -20,7 +20,17 @@ public final class LedgerVerifier {
   private static final String CHECKPOINT = "checkpoint";
   private static final Set<CheckName> NEED_NO_SIZE = EnumSet.of(CheckName.CHECKPOINT);
   private static final Set<CheckName> CHECKS =
-      EnumSet.complementOf(EnumSet.of(CheckName.RECEIPT, CheckName.INCLUSION));
+      EnumSet.of(
+          CheckName.CHECKPOINT,
+          CheckName.BUNDLES,
+          CheckName.TILES,
+          CheckName.ROOT,
+          CheckName.FILES,
+          CheckName.ENTRIES,
+          CheckName.OPENING,
+          CheckName.ENROLMENTS,
+          CheckName.SIGNATURES,
+          CheckName.SEQUENCES);
 
   private LedgerVerifier() {}
 

@@ -50,7 +50,7 @@ class EntryReaderTest {
   void readsEveryKindOfClaim() {
     assertThat(
             claim(
-                PredicateTypes.LEDGER_OPENED,
+                PredicateType.LEDGER_OPENED,
                 JsonObject.builder()
                     .put("origin", "log")
                     .put("server_spki", base64(SERVER))
@@ -62,19 +62,18 @@ class EntryReaderTest {
               assertThat(opened.demo()).isTrue();
             });
     assertThat(
-            claim(
-                PredicateTypes.HOST_ENROLLED, host(HOST.toString()).put("spki", base64(HOST_KEY))))
+            claim(PredicateType.HOST_ENROLLED, host(HOST.toString()).put("spki", base64(HOST_KEY))))
         .isInstanceOf(Claim.HostEnrolled.class);
     assertThat(
             claim(
-                PredicateTypes.HOST_CERTIFICATE,
+                PredicateType.HOST_CERTIFICATE,
                 host(HOST.toString()).put("spki", base64(HOST_KEY))))
         .isInstanceOf(Claim.HostCertified.class);
-    assertThat(claim(PredicateTypes.HOST_STATE, host(HOST.toString()).put("sequence", 1)))
+    assertThat(claim(PredicateType.HOST_STATE, host(HOST.toString()).put("sequence", 1)))
         .isEqualTo(new Claim.HostStated(HOST, 1));
-    assertThat(claim(PredicateTypes.PATCH_EVENT, host(HOST.toString()).put("sequence", 2)))
+    assertThat(claim(PredicateType.PATCH_EVENT, host(HOST.toString()).put("sequence", 2)))
         .isEqualTo(new Claim.HostStated(HOST, 2));
-    assertThat(claim(PredicateTypes.of("policy-changed"), JsonObject.builder()))
+    assertThat(claim(PredicateType.POLICY_CHANGED, JsonObject.builder()))
         .isEqualTo(new Claim.ServerStated());
   }
 
@@ -82,42 +81,41 @@ class EntryReaderTest {
   void refusesHostsThatAreNoUuidInLowerCase() {
     for (String host :
         List.of("", "host", HOST.toString().toUpperCase(java.util.Locale.ROOT), "1-1-1-1-1")) {
-      assertRefused(PredicateTypes.HOST_STATE, host(host).put("sequence", 1), "not a UUID");
+      assertRefused(PredicateType.HOST_STATE, host(host).put("sequence", 1), "not a UUID");
     }
   }
 
   @Test
   void refusesSequencesBelowOne() {
     assertRefused(
-        PredicateTypes.HOST_STATE, host(HOST.toString()).put("sequence", 0), "is 0, below 1");
-    assertRefused(PredicateTypes.HOST_STATE, host(HOST.toString()), "\"sequence\" is missing");
+        PredicateType.HOST_STATE, host(HOST.toString()).put("sequence", 0), "is 0, below 1");
+    assertRefused(PredicateType.HOST_STATE, host(HOST.toString()), "\"sequence\" is missing");
   }
 
   @Test
   void refusesKeysOfTheWrongKind() {
     assertRefused(
-        PredicateTypes.HOST_ENROLLED,
+        PredicateType.HOST_ENROLLED,
         host(HOST.toString()).put("spki", base64(SERVER)),
         "not a P-256 key");
     assertRefused(
-        PredicateTypes.LEDGER_OPENED,
+        PredicateType.LEDGER_OPENED,
         JsonObject.builder()
             .put("origin", "log")
             .put("server_spki", base64(HOST_KEY))
             .put("demo", false),
         "not an Ed25519 key");
     assertRefused(
-        PredicateTypes.HOST_ENROLLED, host(HOST.toString()).put("spki", "AAAA"), "\"spki\":");
+        PredicateType.HOST_ENROLLED, host(HOST.toString()).put("spki", "AAAA"), "\"spki\":");
     assertRefused(
-        PredicateTypes.HOST_ENROLLED, host(HOST.toString()).put("spki", "*"), "not base64");
+        PredicateType.HOST_ENROLLED, host(HOST.toString()).put("spki", "*"), "not base64");
   }
 
   @Test
   void refusesASecondSpellingOfAnEnvelope() {
     String entry =
         new String(
-            entry(PredicateTypes.of("policy-changed"), JsonObject.builder()),
-            StandardCharsets.UTF_8);
+            entry(PredicateType.POLICY_CHANGED, JsonObject.builder()), StandardCharsets.UTF_8);
     assertThatExceptionOfType(JsonException.class)
         .isThrownBy(() -> EntryReader.read((entry + " ").getBytes(StandardCharsets.UTF_8)))
         .withMessageContaining("one form");

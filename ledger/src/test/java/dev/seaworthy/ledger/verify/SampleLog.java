@@ -3,7 +3,7 @@ package dev.seaworthy.ledger.verify;
 import dev.seaworthy.ledger.StrictBase64;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.attest.Statement;
-import dev.seaworthy.ledger.entry.PredicateTypes;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.key.JdkSigningKey;
 import dev.seaworthy.ledger.key.SigningKey;
@@ -43,7 +43,7 @@ public final class SampleLog {
 
   public SampleLog open(String origin, boolean demo) {
     return byServer(
-        PredicateTypes.LEDGER_OPENED,
+        PredicateType.LEDGER_OPENED,
         JsonObject.builder()
             .put("origin", origin)
             .put("server_spki", StrictBase64.encode(server.verifyingKey().spki()))
@@ -58,8 +58,7 @@ public final class SampleLog {
   /** Any statement of the server's, told apart by its number. */
   public SampleLog publish(int number) {
     return byServer(
-        PredicateTypes.of("catalogue-published"),
-        JsonObject.builder().put("number", number).build());
+        PredicateType.CATALOGUE_PUBLISHED, JsonObject.builder().put("number", number).build());
   }
 
   /** The same statement many times: many entries at the price of one signature. */
@@ -79,7 +78,7 @@ public final class SampleLog {
 
   public Host enrol() {
     Host host = new Host(UUID.randomUUID(), JdkSigningKey.generateP256(RANDOM));
-    host.announce(PredicateTypes.HOST_ENROLLED);
+    host.announce(PredicateType.HOST_ENROLLED);
     return host;
   }
 
@@ -113,7 +112,7 @@ public final class SampleLog {
     /** The host's second key. */
     public Host rekey() {
       Host renewed = new Host(id, JdkSigningKey.generateP256(RANDOM));
-      renewed.announce(PredicateTypes.HOST_CERTIFICATE);
+      renewed.announce(PredicateType.HOST_CERTIFICATE);
       return renewed;
     }
 
@@ -123,7 +122,7 @@ public final class SampleLog {
 
     public Host state(long sequence, SigningKey signedBy) {
       sign(
-          PredicateTypes.HOST_STATE,
+          PredicateType.HOST_STATE,
           JsonObject.builder().put("host", id.toString()).put("sequence", sequence).build(),
           signedBy);
       return this;

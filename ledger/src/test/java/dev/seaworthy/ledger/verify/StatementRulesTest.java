@@ -2,7 +2,7 @@ package dev.seaworthy.ledger.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.seaworthy.ledger.entry.PredicateTypes;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -127,7 +127,7 @@ class StatementRulesTest {
   @Test
   void refusesAServerStatementSignedByAHost() throws Exception {
     SampleLog.Host host = log.enrol();
-    log.sign(PredicateTypes.of("policy-changed"), JsonObject.builder().build(), host.key);
+    log.sign(PredicateType.POLICY_CHANGED, JsonObject.builder().build(), host.key);
     assertFault(CheckName.SIGNATURES, 2, "server's statement key", "other key ids");
   }
 

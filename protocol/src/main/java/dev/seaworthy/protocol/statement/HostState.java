@@ -3,6 +3,7 @@ package dev.seaworthy.protocol.statement;
 import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.core.host.KernelFacts;
 import dev.seaworthy.ledger.attest.Statement;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonException;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.time.Instant;

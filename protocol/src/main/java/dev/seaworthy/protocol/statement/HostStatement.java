@@ -2,6 +2,7 @@ package dev.seaworthy.protocol.statement;
 
 import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.ledger.attest.Statement;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonException;
 import java.time.Instant;
 

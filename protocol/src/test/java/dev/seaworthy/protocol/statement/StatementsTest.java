@@ -11,6 +11,7 @@ import dev.seaworthy.core.host.LoadedLivePatch;
 import dev.seaworthy.core.host.Lockdown;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.attest.Statement;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonException;
 import dev.seaworthy.ledger.json.JsonNumber;
 import dev.seaworthy.ledger.json.JsonObject;

@@ -2,10 +2,10 @@ package dev.seaworthy.server.catalogue;
 
 import dev.seaworthy.core.patch.PatchSpec;
 import dev.seaworthy.ledger.attest.Statement;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonValue;
-import dev.seaworthy.protocol.statement.PredicateType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.seaworthy.server.catalogue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -21,6 +22,31 @@ final class CatalogueStore {
                 new Version(
                     row.getLong("version"), row.getBytes("targets"), row.getLong("ledger_index")))
         .findOne();
+  }
+
+  /** A version and when it was accepted. */
+  record Accepted(Version version, Instant acceptedAt) {}
+
+  /** The versions accepted until the instant and recorded below the ledger's size, in order. */
+  List<Accepted> until(Handle handle, Instant instant, long ledgerSize) {
+    return handle
+        .createQuery(
+            """
+            SELECT version, targets, ledger_index, accepted_at FROM catalogue_version
+             WHERE accepted_at <= :instant AND ledger_index < :ledger_size
+             ORDER BY version
+            """)
+        .bind("instant", instant)
+        .bind("ledger_size", ledgerSize)
+        .map(
+            (row, _) ->
+                new Accepted(
+                    new Version(
+                        row.getLong("version"),
+                        row.getBytes("targets"),
+                        row.getLong("ledger_index")),
+                    row.getTimestamp("accepted_at").toInstant()))
+        .list();
   }
 
   /** Keeps everybody else from accepting a version until the transaction ends. */

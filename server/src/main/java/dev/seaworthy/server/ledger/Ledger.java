@@ -4,11 +4,11 @@ import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.attest.Statement;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.key.SigningKey;
 import dev.seaworthy.ledger.tree.Hash;
 import dev.seaworthy.ledger.tree.TreeHead;
-import dev.seaworthy.protocol.statement.PredicateType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -102,6 +103,29 @@ public final class Ledger {
   /** Appends entries that are signed already; returns the index of the first. */
   public long append(Handle handle, List<NewEntry> entries) {
     return store.append(handle, entries, clock.instant());
+  }
+
+  /** Signs a statement of the server that is not an entry; the key is the one of entry 0. */
+  public byte[] sign(Statement statement) {
+    return DsseEnvelope.sign(statement, statementKey).toBytes();
+  }
+
+  /** When entry 0 was written, UTC; empty before that. */
+  public Optional<Instant> openedAt(Handle handle) {
+    return store.appendedAt(handle, 0);
+  }
+
+  /** The entries at these indices, by index; one that is not there is left out. */
+  public SortedMap<Long, byte[]> entries(Handle handle, Collection<Long> indices) {
+    return store.at(handle, indices);
+  }
+
+  /** The newest of the server's own statements of a type, of those known at the instant. */
+  public Optional<Entry> latestOfServer(
+      Handle handle, String predicateType, Instant instant, long size) {
+    return store
+        .latestOfServer(handle, predicateType, instant, size)
+        .map(stored -> new Entry(stored.index(), stored.entry(), Hash.of(stored.leafHash())));
   }
 
   /** Number of entries, signed by a checkpoint or not yet. */

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -90,6 +92,42 @@ final class LedgerStore {
 
   Optional<Stored> at(Handle handle, long index) {
     return from(handle, index, 1).stream().findFirst();
+  }
+
+  Optional<Instant> appendedAt(Handle handle, long index) {
+    return handle
+        .createQuery("SELECT appended_at FROM ledger_entry WHERE index = :index")
+        .bind("index", index)
+        .map((row, _) -> row.getTimestamp("appended_at").toInstant())
+        .findOne();
+  }
+
+  /** The entries at the indices, by index. */
+  SortedMap<Long, byte[]> at(Handle handle, Collection<Long> indices) {
+    SortedMap<Long, byte[]> entries = new TreeMap<>();
+    handle
+        .createQuery("SELECT index, entry FROM ledger_entry WHERE index = ANY(:indices::bigint[])")
+        .bindArray("indices", Long.class, List.copyOf(indices))
+        .map((row, _) -> Map.entry(row.getLong("index"), row.getBytes("entry")))
+        .forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+    return entries;
+  }
+
+  /** The newest statement of this type that no host made. */
+  Optional<Stored> latestOfServer(Handle handle, String type, Instant instant, long size) {
+    return handle
+        .createQuery(
+            """
+            SELECT index, entry, leaf_hash FROM ledger_entry
+             WHERE host IS NULL AND predicate_type = :type
+               AND index < :size AND appended_at <= :instant
+             ORDER BY index DESC LIMIT 1
+            """)
+        .bind("type", type)
+        .bind("size", size)
+        .bind("instant", instant)
+        .map((row, _) -> stored(row))
+        .findOne();
   }
 
   /** The entries under a host's numbers, by number. */

@@ -55,7 +55,7 @@ final class HostJson {
         .build();
   }
 
-  private static JsonObject snapshot(Snapshot snapshot) {
+  static JsonObject snapshot(Snapshot snapshot) {
     return JsonObject.builder()
         .put("as_of", snapshot.asOf().toString())
         .put("origin", snapshot.origin())

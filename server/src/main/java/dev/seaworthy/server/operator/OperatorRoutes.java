@@ -67,7 +67,8 @@ public final class OperatorRoutes implements HttpService {
         .get("/hosts", (request, response) -> Exchange.send(response, hosts(request)))
         .get("/hosts/{id}", this::host)
         .post("/hosts/{id}/revoke", this::revoke)
-        .get("/posture", (_, response) -> Exchange.send(response, posture()));
+        .get("/posture", (_, response) -> Exchange.send(response, posture()))
+        .get("/patches", (_, response) -> Exchange.send(response, patches()));
   }
 
   private Answer newToken() {
@@ -152,5 +153,9 @@ public final class OperatorRoutes implements HttpService {
   private Answer posture() {
     PostureView view = overview.posture(FleetFilter.all());
     return Answer.json(HostJson.posture(view.snapshot(), view.counts()));
+  }
+
+  private Answer patches() {
+    return Answer.json(PatchJson.all(overview.patchTallies()));
   }
 }

@@ -50,6 +50,7 @@ public final class FleetOverview implements ViewSource {
   private final InstantSource clock;
   private final OverviewStore store = new OverviewStore();
   private final HistoryStore history = new HistoryStore();
+  private final PatchTallyStore tallies = new PatchTallyStore();
 
   /**
    * An overview of the database's hosts.
@@ -128,6 +129,11 @@ public final class FleetOverview implements ViewSource {
   @Override
   public Optional<HostView> host(HostId id) {
     return detail(id).map(HostDetail::view);
+  }
+
+  /** What became of every live patch over the fleet. */
+  public PatchTallies patchTallies() {
+    return read(reading -> new PatchTallies(reading.snapshot(), tallies.all(reading.handle())));
   }
 
   /** The host, or empty for one that was never enrolled or has not stated anything yet. */

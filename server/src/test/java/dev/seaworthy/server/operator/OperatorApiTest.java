@@ -29,7 +29,8 @@ class OperatorApiTest {
 
   @Test
   void refusesWhoeverHasNoToken(RunningServer server) throws Exception {
-    for (String path : List.of("/api/v1/hosts", "/api/v1/posture", "/api/v1/ledger/head")) {
+    for (String path :
+        List.of("/api/v1/hosts", "/api/v1/posture", "/api/v1/patches", "/api/v1/ledger/head")) {
       Reply reply = server.get(path);
       assertThat(reply.status()).as(path).isEqualTo(401);
       assertThat(reply.code()).isEqualTo("operator_token_missing");
@@ -102,6 +103,33 @@ class OperatorApiTest {
     } finally {
       server.clock().move(Duration.ofMinutes(-46));
     }
+  }
+
+  @Test
+  void countsTheFailuresOfEachPatchByWhatHostsSaidLast(RunningServer server) throws Exception {
+    String target = "debian/x86_64/tally/" + UUID.randomUUID() + ".ko";
+    TestHost good = server.enrolledHost();
+    good.checkedIn(
+        good.state(),
+        good.event(PatchOutcome.FAILED, target, "busy"),
+        good.event(PatchOutcome.LIVE_PATCHED, target, "verified"));
+    TestHost crashed = server.enrolledHost();
+    crashed.checkedIn(
+        crashed.state(),
+        crashed.event(PatchOutcome.INTENDED, target, "preflight_passed"),
+        crashed.event(PatchOutcome.QUARANTINED, target, "crashed_after_intent"));
+
+    JsonObject tally =
+        server.admin("GET", "/api/v1/patches", NONE).json().array("patches").objects().stream()
+            .filter(patch -> patch.string("target").equals(target))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(tally.number("failures")).isEqualTo(1);
+    assertThat(tally.object("hosts").number("live_patched")).isEqualTo(1);
+    assertThat(tally.object("hosts").number("quarantined")).isEqualTo(1);
+    assertThat(tally.object("hosts").number("intended")).isZero();
+    assertThat(tally.object("hosts").number("failed")).isZero();
   }
 
   @Test

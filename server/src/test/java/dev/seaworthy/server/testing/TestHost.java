@@ -169,6 +169,28 @@ public final class TestHost {
             12));
   }
 
+  /** The next statement: any facts. */
+  public byte[] state(KernelFacts facts) {
+    return sign(new HostState(id(), ++last, server.clock().instant(), 60, facts));
+  }
+
+  /** The next statement: what became of a file in a boot. */
+  public byte[] event(PatchOutcome outcome, String target, String sha256, String bootId) {
+    return sign(
+        new PatchEvent(
+            id(),
+            ++last,
+            server.clock().instant(),
+            bootId,
+            KERNEL.buildId(),
+            outcome,
+            target,
+            sha256,
+            outcome.word(),
+            "A sentence.",
+            12));
+  }
+
   /** Signs a statement with the host's key. */
   public byte[] sign(HostStatement statement) {
     return DsseEnvelope.sign(statement.toStatement(), key).toBytes();

@@ -2,8 +2,8 @@ package dev.seaworthy.server.fleet.enrol;
 
 import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.attest.Statement;
+import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonObject;
-import dev.seaworthy.protocol.statement.PredicateType;
 import dev.seaworthy.server.fleet.host.EnrolledCertificate;
 import java.time.Instant;
 import java.util.Base64;

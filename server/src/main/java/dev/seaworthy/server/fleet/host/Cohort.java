@@ -1,15 +1,11 @@
 package dev.seaworthy.server.fleet.host;
 
 import dev.seaworthy.core.host.Distribution;
-import dev.seaworthy.core.host.KernelBuild;
 import dev.seaworthy.core.host.KernelFacts;
-import dev.seaworthy.core.host.LoadedLivePatch;
-import dev.seaworthy.core.host.Lockdown;
-import java.util.List;
 
 /**
- * Hosts that run the same kernel build with the same live patches in the same state: all that
- * decides what they lack.
+ * Hosts that run the same kernel build with the same live patches in the same state and the same
+ * guard over what may enter the kernel: all that decides what they lack, and what a control says.
  *
  * @param example facts of a member, without what differs between members
  */
@@ -18,11 +14,14 @@ public record Cohort(long id, KernelFacts example) {
 
   /** Facts with only what all members share; equal exactly for hosts of one cohort. */
   public static KernelFacts shared(KernelFacts facts) {
-    return shared(facts.kernel(), facts.livePatches());
-  }
-
-  private static KernelFacts shared(KernelBuild kernel, List<LoadedLivePatch> livePatches) {
     return new KernelFacts(
-        NO_BOOT, kernel, new Distribution("", ""), 0, Lockdown.UNKNOWN, false, false, livePatches);
+        NO_BOOT,
+        facts.kernel(),
+        new Distribution("", ""),
+        0,
+        facts.lockdown(),
+        facts.signatureEnforced(),
+        facts.modulesDisabled(),
+        facts.livePatches());
   }
 }

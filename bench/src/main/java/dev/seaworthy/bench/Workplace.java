@@ -1,0 +1,11 @@
+package dev.seaworthy.bench;
+
+import java.nio.file.Path;
+
+/**
+ * Where a benchmark works.
+ *
+ * @param directory its own, empty, and deleted afterwards; others may pass through it
+ * @param agentImage the agent as it is installed on hosts
+ */
+public record Workplace(Path directory, Path agentImage) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.bench.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.bench.checkin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.bench.plane;
+
+import org.jspecify.annotations.NullMarked;

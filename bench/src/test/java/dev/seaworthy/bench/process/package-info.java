@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.bench.process;
+
+import org.jspecify.annotations.NullMarked;

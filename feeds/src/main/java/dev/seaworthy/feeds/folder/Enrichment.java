@@ -1,0 +1,19 @@
+package dev.seaworthy.feeds.folder;
+
+import dev.seaworthy.core.vulnerability.evidence.CvssScore;
+import dev.seaworthy.core.vulnerability.evidence.EpssScore;
+import dev.seaworthy.core.vulnerability.evidence.KevEntry;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known about a CVE beyond who is affected. What is absent is absent: neither zero nor low
+ * (clause V-80).
+ *
+ * @param published when the kernel CNA published it (UTC)
+ */
+public record Enrichment(
+    Optional<CvssScore> cvss,
+    Optional<KevEntry> kev,
+    Optional<EpssScore> epss,
+    Optional<Instant> published) {}

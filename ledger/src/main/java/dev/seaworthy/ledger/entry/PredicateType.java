@@ -1,0 +1,43 @@
+package dev.seaworthy.ledger.entry;
+
+/** URIs of the predicates in the ledger's entries (docs/spec/ledger.md L2). */
+public final class PredicateType {
+  /** Entry 0: origin, the server's statement key, whether this is a demo. Signed by the server. */
+  public static final String LEDGER_OPENED = of("ledger-opened");
+
+  /** A host joined, with its public key. Signed by the server. */
+  public static final String HOST_ENROLLED = of("host-enrolled");
+
+  /** A host got a new certificate or key. Signed by the server. */
+  public static final String HOST_CERTIFICATE = of("host-certificate");
+
+  /** What a host observed of its kernel. Signed by the host. */
+  public static final String HOST_STATE = of("host-state");
+
+  /** What a host did, or refused to do, with a live patch. Signed by the host. */
+  public static final String PATCH_EVENT = of("patch-event");
+
+  /** The catalogue got a new signed version. Signed by the server. */
+  public static final String CATALOGUE_PUBLISHED = of("catalogue-published");
+
+  /** The fleet's policy was changed. Signed by the server. */
+  public static final String POLICY_CHANGED = of("policy-changed");
+
+  /** A host's message was refused for a reason that matters as evidence. Signed by the server. */
+  public static final String HOST_REFUSED = of("host-refused");
+
+  /** Every right was taken from a host. Signed by the server. */
+  public static final String HOST_REVOKED = of("host-revoked");
+
+  /** An evidence pack is about to be handed out. Signed by the server. */
+  public static final String PACK_ISSUED = of("pack-issued");
+
+  /** The list of an evidence pack's files; not an entry itself. Signed by the server. */
+  public static final String PACK_MANIFEST = of("pack-manifest");
+
+  private PredicateType() {}
+
+  private static String of(String name) {
+    return "https://seaworthy.dev/attestation/" + name + "/v1";
+  }
+}
