@@ -86,7 +86,8 @@ final class RawConnection implements AutoCloseable {
   }
 
   /**
-   * The next answer; empty when the server closed the connection without one.
+   * The next answer; empty when the server closed the connection without one. What is no HTTP has
+   * the status 0.
    *
    * @throws SocketTimeoutException when it neither answers nor closes
    */
@@ -95,6 +96,9 @@ final class RawConnection implements AutoCloseable {
       String status = line();
       if (status.isEmpty()) {
         return Optional.empty();
+      }
+      if (!status.startsWith("HTTP/1.1 ")) {
+        return Optional.of(new Reply(0, Map.of(), status.getBytes(StandardCharsets.ISO_8859_1)));
       }
       Map<String, String> headers = new TreeMap<>();
       for (String line = line(); !line.isEmpty(); line = line()) {

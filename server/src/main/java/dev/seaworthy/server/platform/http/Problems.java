@@ -85,9 +85,9 @@ public final class Problems {
    * @param reason what the library says, if anything; it may repeat what was sent
    */
   public static Problem ofStatus(Status status, @Nullable String reason) {
-    boolean isPlain =
-        reason != null && !reason.isBlank() && reason.length() <= LONGEST_REASON;
-    String why = isPlain ? reason.strip() : status.reasonPhrase();
+    String said = reason == null ? "" : reason.strip();
+    boolean isPlain = !said.isEmpty() && said.length() <= LONGEST_REASON;
+    String why = isPlain ? said : status.reasonPhrase();
     return Problem.of(
         "http_" + status.code(),
         status.reasonPhrase(),
