@@ -141,8 +141,7 @@ public final class Installer {
     for (JournalRecord old : AppliedPatches.inUse(recorder.journal(), recorder.buildId())) {
       String name = old.patch().name();
       if (spec.replaces().contains(name) && new LivePatchTree(tree).find(name).isEmpty()) {
-        Refusal replaced =
-            new Refusal(AppliedPatches.REPLACED, "replaced by " + spec.livePatch());
+        Refusal replaced = new Refusal(AppliedPatches.REPLACED, "replaced by " + spec.livePatch());
         recorder.removal(old.patch(), replaced);
         modules.unload(name);
         recorder.conclude(PatchOutcome.REVERTED, old.patch(), replaced, Duration.ZERO);

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param quarantined modules that are never tried again here, by SHA-256
  * @param crashed intents of earlier boots without an outcome: the host went down in between, so
  *     these belong into quarantine
- * @param interrupted attempts of this boot without an outcome, and removals of any boot: the agent was
- *     killed, or the kernel killed it
+ * @param interrupted attempts of this boot without an outcome, and removals of any boot: the agent
+ *     was killed, or the kernel killed it
  */
 public record CrashGuard(
     Set<String> quarantined, List<JournalRecord> crashed, List<Interrupted> interrupted) {
@@ -71,7 +71,8 @@ public record CrashGuard(
     String sha256 = record.patch().sha256();
     switch (record.step()) {
       case INTENT -> open.merge(sha256, new Interrupted(record, record), CrashGuard::again);
-      case REVERT -> open.merge(sha256, new Interrupted(record, record), (was, _) -> was.then(record));
+      case REVERT ->
+          open.merge(sha256, new Interrupted(record, record), (was, _) -> was.then(record));
       case DONE, REFUSED, REVERTED, FAILED, QUARANTINED -> open.remove(sha256);
       case PREFLIGHT, LOAD, TRANSITION, VERIFY, RETRY ->
           open.computeIfPresent(sha256, (_, was) -> was.then(record));

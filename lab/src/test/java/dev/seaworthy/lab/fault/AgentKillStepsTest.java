@@ -42,8 +42,7 @@ class AgentKillStepsTest {
     postgres = EmbeddedPostgres.start(directory.resolve("postgres"));
     killSwitch = KillSwitch.create(directory);
     java = JavaProcess.of(directory);
-    world =
-        World.start(java, directory.resolve("w"), postgres, Map.of(), new Random(plan.seed()));
+    world = World.start(java, directory.resolve("w"), postgres, Map.of(), new Random(plan.seed()));
     world.operator().allowLivePatches();
   }
 
@@ -104,8 +103,7 @@ class AgentKillStepsTest {
 
   @Test
   void applyingAgainAtBootThenTheMachineStartsAgain() throws Exception {
-    killAtEachStep(
-        "boot", this::patchAndReboot, this::isPatchedOrInQuarantine, "boot");
+    killAtEachStep("boot", this::patchAndReboot, this::isPatchedOrInQuarantine, "boot");
   }
 
   @Test

@@ -83,12 +83,10 @@ final class AgentMain {
   static Exit run(Path directory, PrintStream out, List<String> words) throws IOException {
     try (MachineLink link = new MachineLink(directory.resolve("door"))) {
       Environment environment =
-          new Environment(
-              link, InstantSource.system(), link, new SecureRandom(), "amd64", out);
+          new Environment(link, InstantSource.system(), link, new SecureRandom(), "amd64", out);
       List<String> all =
           Stream.concat(
-                  Stream.of("--config", directory.resolve("agent.conf").toString()),
-                  words.stream())
+                  Stream.of("--config", directory.resolve("agent.conf").toString()), words.stream())
               .toList();
       return new Agent(environment).run(all);
     }

@@ -55,8 +55,7 @@ final class BadBodies {
       case 7 -> text("\uFEFF" + new String(good, StandardCharsets.UTF_8));
       case 8 -> random(random, 1 + random.nextInt(4_000));
       case 9 -> message(Collections.nCopies(65, new byte[] {1}).toArray(byte[][]::new));
-      default ->
-          text(new String(good, StandardCharsets.UTF_8).replace("\"agent\"", "\"agents\""));
+      default -> text(new String(good, StandardCharsets.UTF_8).replace("\"agent\"", "\"agents\""));
     };
   }
 

@@ -91,7 +91,8 @@ final class BadRequests {
       case 6 -> BadRequest.cutOff("garbage", BadBodies.random(random, 1 + random.nextInt(2_000)));
       default ->
           BadRequest.cutOff(
-              "announced and not sent", (POST + "Content-Length: 5000000\r\n\r\n{").getBytes(ISO_8859_1));
+              "announced and not sent",
+              (POST + "Content-Length: 5000000\r\n\r\n{").getBytes(ISO_8859_1));
     };
   }
 

@@ -50,8 +50,7 @@ final class Evidence {
     StatementLog log = host.statements();
     List<byte[]> pending = log.pending();
     long firstPending = log.lastSequence() - pending.size() + 1;
-    TreeMap<Long, byte[]> made =
-        witnessed.computeIfAbsent(id.get(), _ -> new TreeMap<>());
+    TreeMap<Long, byte[]> made = witnessed.computeIfAbsent(id.get(), _ -> new TreeMap<>());
     for (int i = 0; i < pending.size(); i++) {
       byte[] before = made.putIfAbsent(firstPending + i, pending.get(i));
       assertThat(before == null ? pending.get(i) : before)

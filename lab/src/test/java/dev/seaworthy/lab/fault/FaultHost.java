@@ -79,7 +79,9 @@ final class FaultHost implements AutoCloseable {
   String run(String... words) throws IOException {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    return AgentMain.run(directory, out, List.of(words)) + ": " + said.toString(StandardCharsets.UTF_8);
+    return AgentMain.run(directory, out, List.of(words))
+        + ": "
+        + said.toString(StandardCharsets.UTF_8);
   }
 
   /** The host's id; empty before enrolment. */

@@ -119,8 +119,7 @@ final class FaultServer implements AutoCloseable {
    */
   void start() throws IOException {
     Process started =
-        java.start(
-            Main.class, List.of("--config", config().toString()), environment, log());
+        java.start(Main.class, List.of("--config", config().toString()), environment, log());
     process = started;
     BufferedReader said =
         new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));

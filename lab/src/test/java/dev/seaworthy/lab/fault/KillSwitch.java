@@ -59,8 +59,7 @@ final class KillSwitch {
     try (FileChannel channel =
         FileChannel.open(
             file,
-            Set.of(
-                StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE))) {
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE))) {
       MappedByteBuffer control =
           channel.map(FileChannel.MapMode.READ_WRITE, 0, FIRST_NAME + (long) NAMES * NAME);
       control.order(ByteOrder.nativeOrder());

@@ -38,9 +38,10 @@ final class Machine implements AutoCloseable {
     this.door = door;
   }
 
-  /** A machine that has just booted, with its files in {@code root} and its door at {@code socket}. */
-  static Machine boot(Path root, Path socket, KernelBuild build, String bootId)
-      throws IOException {
+  /**
+   * A machine that has just booted, with its files in {@code root} and its door at {@code socket}.
+   */
+  static Machine boot(Path root, Path socket, KernelBuild build, String bootId) throws IOException {
     ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     door.bind(UnixDomainSocketAddress.of(socket));
     Machine machine = new Machine(new FakeKernel(root, build, bootId), build, bootId, door);

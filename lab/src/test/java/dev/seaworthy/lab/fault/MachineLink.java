@@ -96,18 +96,14 @@ final class MachineLink implements KernelModules, Waiting, AutoCloseable {
   }
 
   /** The machine's end: reads one question and answers it. */
-  static void answer(DataInputStream in, DataOutputStream out, Machine machine)
-      throws IOException {
+  static void answer(DataInputStream in, DataOutputStream out, Machine machine) throws IOException {
     byte what = in.readByte();
     byte[] content = in.readNBytes(in.readInt());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(answer);
     switch (what) {
       case LOAD -> write(data, machine.load(content));
-      case UNLOAD ->
-          write(
-              data,
-              machine.unload(new String(content, StandardCharsets.UTF_8)));
+      case UNLOAD -> write(data, machine.unload(new String(content, StandardCharsets.UTF_8)));
       default -> {
         machine.tick();
         data.writeByte(DONE);

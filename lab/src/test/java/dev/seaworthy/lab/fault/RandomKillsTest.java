@@ -191,14 +191,12 @@ class RandomKillsTest {
     world.evidence().check(host);
     List<HostStatement> stated = world.evidence().statements(host.id().orElseThrow());
     assertThat(stated).hasSize((int) host.statements().lastSequence());
-    assertThat(lastOutcome(stated, patch))
-        .isIn(PatchOutcome.LIVE_PATCHED, PatchOutcome.REAPPLIED);
+    assertThat(lastOutcome(stated, patch)).isIn(PatchOutcome.LIVE_PATCHED, PatchOutcome.REAPPLIED);
     assertThat(host.run("status")).contains(patch.name() + ", active");
     statements += stated.size();
   }
 
-  private static PatchOutcome lastOutcome(
-      List<HostStatement> stated, FaultHost.Approval patch) {
+  private static PatchOutcome lastOutcome(List<HostStatement> stated, FaultHost.Approval patch) {
     return stated.stream()
         .filter(PatchEvent.class::isInstance)
         .map(PatchEvent.class::cast)
@@ -208,7 +206,10 @@ class RandomKillsTest {
         .outcome();
   }
 
-  /** In quarantine is exactly what the power was cut in the middle of; the kernel never saw it again. */
+  /**
+   * In quarantine is exactly what the power was cut in the middle of; the kernel never saw it
+   * again.
+   */
   private void requireSafe(FaultHost host, Set<String> owed) {
     assertThat(Fleet.quarantined(host)).isEqualTo(owed);
     quarantines += owed.size();
@@ -218,7 +219,9 @@ class RandomKillsTest {
               .filter(load -> load.sha256().equals(sha256))
               .map(Machine.Load::bootId)
               .toList();
-      assertThat(boots).as("boots in which %s was loaded", sha256).doesNotContain(host.machine().bootId());
+      assertThat(boots)
+          .as("boots in which %s was loaded", sha256)
+          .doesNotContain(host.machine().bootId());
     }
   }
 }

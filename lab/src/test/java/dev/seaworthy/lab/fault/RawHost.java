@@ -142,8 +142,7 @@ final class RawHost {
 
   /** A check-in that is as it should be; returns what the server has of this host then. */
   long checkIn(Instant now) throws IOException {
-    byte[] body =
-        new CheckInRequest("test", next(), List.of(sign(state(next(), now)))).toBytes();
+    byte[] body = new CheckInRequest("test", next(), List.of(sign(state(next(), now)))).toBytes();
     try (RawConnection connection = RawConnection.open(server.agents(), tls)) {
       connection.send(post(Protocol.CHECK_IN, body));
       RawConnection.Reply reply = connection.read().orElseThrow();

@@ -39,8 +39,7 @@ public final class Exchange {
     }
   }
 
-  private static byte[] body(ServerRequest request, InputStream in, int limit)
-      throws IOException {
+  private static byte[] body(ServerRequest request, InputStream in, int limit) throws IOException {
     boolean announced = request.headers().contentLength().orElse(0) > limit;
     byte[] body = announced ? new byte[0] : in.readNBytes(limit + 1);
     if (announced || body.length > limit) {

@@ -58,8 +58,7 @@ public final class Failures {
   void addTo(HttpRouting.Builder routing) {
     routing.error(Throwable.class, (_, response, failure) -> send(response, problemOf(failure)));
     routing.any(
-        (request, response) ->
-            send(response, Problems.notFound(request.path().absolute().path())));
+        (request, response) -> send(response, Problems.notFound(request.path().absolute().path())));
   }
 
   /** A transfer coding that nobody knows (501) is a fault of the request as much as any other. */
