@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The agent's process is killed before each of its outward steps in turn: every write and sync of
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
  * either it alone starts again, or the whole machine.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "faults.steps", matches = "true")
 class AgentKillStepsTest {
   private static final int MORE_THAN_THERE_ARE = 1_000;
 

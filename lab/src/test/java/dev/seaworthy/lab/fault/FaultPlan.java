@@ -24,6 +24,6 @@ record FaultPlan(long seed, int kills, int stride, int badRequests) {
 
   /** The first step at which a process is killed; which one depends on the seed. */
   int firstStep() {
-    return 1 + (int) Math.floorMod(seed, stride);
+    return 1 + Math.floorMod(seed, stride);
   }
 }

@@ -219,12 +219,17 @@ final class FaultServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    if (process != null && process.isAlive()) {
-      process.destroy();
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        kill();
+  public void close() throws IOException {
+    try {
+      if (process != null && process.isAlive()) {
+        process.destroy();
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+          kill();
+        }
       }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the server ends", ending);
     }
   }
 }

@@ -89,7 +89,12 @@ final class Fleet implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    kill();
+  public void close() throws IOException {
+    try {
+      kill();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the agents end", ending);
+    }
   }
 }

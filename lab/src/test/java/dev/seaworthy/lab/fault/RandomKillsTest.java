@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -178,10 +179,10 @@ class RandomKillsTest {
             throw new IOException(said);
           }
         });
-    FaultHost.Approval patch = played.get(host);
+    FaultHost.Approval patch = Objects.requireNonNull(played.get(host));
     if (Fleet.quarantined(host).contains(patch.sha256())) {
       playNext(world, host, played);
-      patch = played.get(host);
+      patch = Objects.requireNonNull(played.get(host));
     } else {
       host.run("retry", patch.name());
     }

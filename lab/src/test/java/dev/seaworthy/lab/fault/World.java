@@ -120,7 +120,7 @@ final class World implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     server.close();
     for (FaultHost host : hosts) {
       host.close();
