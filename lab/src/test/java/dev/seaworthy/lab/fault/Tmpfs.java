@@ -1,6 +1,7 @@
 package dev.seaworthy.lab.fault;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,18 +24,23 @@ final class Tmpfs implements AutoCloseable {
   }
 
   /** Mounts one at the place, which is made. */
-  static Tmpfs mount(Path place, int mebibytes) throws IOException, InterruptedException {
+  static Tmpfs mount(Path place, int mebibytes) throws IOException {
     Files.createDirectories(place);
     String size = "size=" + mebibytes + "m,mode=755";
     run(List.of("mount", "-t", "tmpfs", "-o", size, "tmpfs", place.toString()));
     return new Tmpfs(place);
   }
 
-  private static void run(List<String> command) throws IOException, InterruptedException {
+  private static void run(List<String> command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException(command + ": " + said);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(command + ": " + said);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for " + command);
     }
   }
 
@@ -65,7 +71,7 @@ final class Tmpfs implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     run(List.of("umount", place.toString()));
   }
 }
