@@ -85,6 +85,9 @@ class DiskFullTest {
 
     String said = host.run("check-in");
 
+    if (free == 0) {
+      assertThat(said).startsWith("FAILED").contains("No space left");
+    }
     boolean intended =
         host.journal().stream().anyMatch(record -> record.step() == JournalStep.LOAD);
     assertThat(host.machine().loads().isEmpty() || intended)
