@@ -91,6 +91,7 @@ public final class Wiring implements AutoCloseable {
             AgentTls.of(
                 features.base().identity().chain(), features.base().identity().key(), random)),
         AGENTS_MAX_BODY,
+        features.figures(),
         routing -> {
           routing.register(routes);
           addFiles(routing, config);
@@ -122,6 +123,7 @@ public final class Wiring implements AutoCloseable {
             config.people().port(),
             Optional.empty(),
             PEOPLE_MAX_BODY,
+            features.figures(),
             routing -> {
               routing.register(new HealthRoutes(features.database()::answers, features.figures()));
               addFiles(routing, config);

@@ -17,6 +17,11 @@ record FaultPlan(long seed, int kills, int stride, int badRequests) {
         Integer.getInteger("faults.bad_requests", 1_500));
   }
 
+  /** By how many free pages the nearly full disks differ. */
+  int diskStride() {
+    return stride == 1 ? 1 : 5;
+  }
+
   /** The first step at which a process is killed; which one depends on the seed. */
   int firstStep() {
     return 1 + Math.floorMod(seed, stride);

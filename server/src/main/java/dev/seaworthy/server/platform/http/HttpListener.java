@@ -1,5 +1,6 @@
 package dev.seaworthy.server.platform.http;
 
+import dev.seaworthy.server.platform.metrics.Figures;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -16,6 +17,9 @@ public final class HttpListener implements AutoCloseable {
   // Short: Helidon 4.5 waits for the client after "Connection: close" too (its issue 12324).
   private static final Duration IDLE = Duration.ofSeconds(30);
 
+  // How soon after that it is noticed; Helidon's own two minutes let half-open connections pile up.
+  private static final Duration IDLE_CHECK = Duration.ofSeconds(5);
+
   private final WebServer server;
 
   private HttpListener(WebServer server) {
@@ -25,10 +29,11 @@ public final class HttpListener implements AutoCloseable {
   /**
    * Binds and starts.
    *
-   * @param name for thread names and logs
+   * @param name for figures and logs
    * @param port 0 for a free one
    * @param tls empty for plain HTTP
    * @param maxBody largest body that any route takes, in bytes
+   * @param figures count what is refused before, or for want of, a handler
    */
   public static HttpListener start(
       String name,
@@ -36,10 +41,13 @@ public final class HttpListener implements AutoCloseable {
       int port,
       Optional<Tls> tls,
       long maxBody,
+      Figures figures,
       Consumer<HttpRouting.Builder> routes) {
     HttpRouting.Builder routing = HttpRouting.builder();
+    routing.addFilter(WatchedConnection::filter);
     routes.accept(routing);
-    Failures.addTo(routing);
+    Failures failures = new Failures(name, figures);
+    failures.addTo(routing);
     WebServerConfig.Builder config =
         WebServer.builder()
             .host(host)
@@ -48,8 +56,11 @@ public final class HttpListener implements AutoCloseable {
             .maxPayloadSize(maxBody)
             .shutdownGracePeriod(GRACE)
             .idleConnectionTimeout(IDLE)
+            .idleConnectionPeriod(IDLE_CHECK)
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(new WatchedConnections())
             .connectionOptions(socket -> socket.readTimeout(READ_TIMEOUT))
-            .directHandlers(Failures.beforeRouting())
+            .directHandlers(failures.beforeRouting())
             .routing(routing);
     tls.ifPresent(config::tls);
     return new HttpListener(config.build().start());

@@ -1,9 +1,16 @@
 package dev.seaworthy.server.platform.http;
 
 import dev.seaworthy.protocol.Problem;
+import io.helidon.http.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Refusals that every part of the server shares; each says what, why and what to do. */
 public final class Problems {
+  /** The code of a body that cannot be read; what follows it on the connection cannot either. */
+  static final String UNREADABLE = "body_unreadable";
+
+  private static final int LONGEST_REASON = 200;
+
   private Problems() {}
 
   /** The body is not what the message's format asks for. */
@@ -62,13 +69,30 @@ public final class Problems {
         "Send it again later; if it stays, report it with the log.");
   }
 
-  /** A status of the HTTP library itself, before any handler. */
-  public static Problem ofStatus(int status, String reason) {
+  /** The body did not come as HTTP frames it, or not to its end. */
+  public static Problem unreadable() {
     return Problem.of(
-        "http_" + status,
-        reason,
-        status,
-        "The request was refused: " + reason + ".",
+        UNREADABLE,
+        "The body cannot be read",
+        400,
+        "The body did not come to its end as its length or its chunks announced it.",
+        "Send the message again, whole; nothing was changed.");
+  }
+
+  /**
+   * A status of the HTTP library itself, before any handler.
+   *
+   * @param reason what the library says, if anything; it may repeat what was sent
+   */
+  public static Problem ofStatus(Status status, @Nullable String reason) {
+    String said = reason == null ? "" : reason.strip();
+    boolean isPlain = !said.isEmpty() && said.length() <= LONGEST_REASON;
+    String why = isPlain ? said : status.reasonPhrase();
+    return Problem.of(
+        "http_" + status.code(),
+        status.reasonPhrase(),
+        status.code(),
+        "The request was refused: " + why + ".",
         "Check the request against HTTP.");
   }
 }

@@ -38,6 +38,16 @@ public final class Figures {
         .increment();
   }
 
+  /** A request was refused before a handler had it, or for want of one. */
+  public void refused(String listener, String code) {
+    Counter.builder("seaworthy.http.refusals")
+        .description("Requests refused before any handler, by listener and code")
+        .tag("listener", listener)
+        .tag("code", code)
+        .register(registry)
+        .increment();
+  }
+
   /** How long a check-in took. */
   public void checkInTook(Duration time) {
     checkIns.record(time);

@@ -168,6 +168,36 @@ class CheckInRefusalTest {
   }
 
   @Test
+  void tellsTwoMachinesWithOneKeyApartByTheirNumbers(RunningServer server) throws Exception {
+    TestHost host = server.enrolledHost();
+    host.checkedIn(host.state());
+    TestHost copy = server.newHost();
+    copy.impersonate(host);
+
+    // The copy begins to number anew, and then the two of them speak about one number.
+    assertRefused(copy.checkIn(), 409, "sequence_conflict");
+    copy.state();
+    assertThat(copy.checkedIn(copy.event(PatchOutcome.REFUSED, "t", "lockdown")).acknowledged())
+        .isEqualTo(2);
+    Reply refused = host.checkIn(host.event(PatchOutcome.REFUSED, "t", "kernel_build_differs"));
+
+    assertRefused(refused, 409, "sequence_conflict");
+    assertThat(refused.json().string("next")).contains("enrol it anew");
+    assertThat(refusals(server, host)).contains("sequence_conflict");
+    assertThat(entries(server, host)).isEqualTo("2");
+    assertThat(new String(server.get("/metrics").body(), StandardCharsets.UTF_8))
+        .contains("seaworthy_agent_messages_total{code=\"sequence_conflict\",kind=\"check_in\"}");
+  }
+
+  @Test
+  void countsWhatNoHandlerEverSees(RunningServer server) throws Exception {
+    server.newHost().post("/agent/v1/nothing", new byte[0]);
+
+    assertThat(new String(server.get("/metrics").body(), StandardCharsets.UTF_8))
+        .contains("seaworthy_http_refusals_total{code=\"not_found\",listener=\"agents\"}");
+  }
+
+  @Test
   void recordsARefusalOnceAnHour(RunningServer server) throws Exception {
     TestHost host = server.enrolledHost();
     host.checkedIn(host.state());
