@@ -22,6 +22,7 @@ import dev.seaworthy.server.platform.metrics.Figures;
 import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.platform.sql.Migrations;
 import dev.seaworthy.server.soc2.Packs;
+import dev.seaworthy.server.vulnerability.deadline.DeadlinePolicies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -38,6 +39,7 @@ record Features(
     Revocation revocation,
     LastSeen lastSeen,
     Policy policy,
+    DeadlinePolicies deadlines,
     Catalogue catalogue,
     CataloguePublisher publisher,
     Enrolment enrolment,
@@ -75,6 +77,7 @@ record Features(
         new Revocation(database, ledger, registry, hosts, cohorts, clock),
         lastSeen,
         policy,
+        new DeadlinePolicies(database, ledger, clock),
         catalogue,
         publisher(config, base, repository, catalogue, clock),
         new Enrolment(
@@ -170,6 +173,7 @@ record Features(
     publisher.completeInterrupted();
     catalogue.refresh();
     policy.refresh();
+    deadlines.refresh();
     registry.load();
     figures().gauge("seaworthy.hosts", "Enrolled hosts", registry::size);
     figures().gauge("seaworthy.catalogue.version", "Signed list in force", catalogue::version);
@@ -178,6 +182,7 @@ record Features(
   /** Reads what another replica may have changed. */
   void refresh() throws IOException {
     policy.refresh();
+    deadlines.refresh();
     registry.refreshRevoked();
     catalogue.refresh();
   }
