@@ -92,10 +92,16 @@ public final class KernelProbe {
   }
 
   private Distribution distribution() {
-    return tree.findText("etc/os-release")
-        .or(() -> tree.findText("usr/lib/os-release"))
-        .map(OsRelease::parse)
-        .orElse(new Distribution("", ""));
+    Distribution named =
+        tree.findText("etc/os-release")
+            .or(() -> tree.findText("usr/lib/os-release"))
+            .map(OsRelease::parse)
+            .orElse(new Distribution("", ""));
+    return tree.findText("proc/version_signature")
+        .map(
+            signature ->
+                new Distribution(named.id(), named.versionId(), named.codename(), signature))
+        .orElse(named);
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.seaworthy.agent.probe;
 
 import dev.seaworthy.core.host.Distribution;
 
-/** {@code ID} and {@code VERSION_ID} of an os-release file (os-release(5)). */
+/** {@code ID}, {@code VERSION_ID} and {@code VERSION_CODENAME} of an os-release file (os-release(5)). */
 final class OsRelease {
   private static final String PLAIN = "._-";
   private static final String FOR_A_SHELL = "\\$`\"";
@@ -12,6 +12,7 @@ final class OsRelease {
   static Distribution parse(String text) {
     String id = "";
     String version = "";
+    String codename = "";
     for (String line : text.split("\n", -1)) {
       int equals = line.indexOf('=');
       if (equals > 0) {
@@ -19,13 +20,14 @@ final class OsRelease {
         switch (line.substring(0, equals)) {
           case "ID" -> id = value;
           case "VERSION_ID" -> version = value;
+          case "VERSION_CODENAME" -> codename = value;
           default -> {
             // Says nothing that is asked for.
           }
         }
       }
     }
-    return new Distribution(id, version);
+    return new Distribution(id, version, codename, "");
   }
 
   /** Empty for what only a shell could evaluate. */

@@ -2,12 +2,12 @@ package dev.seaworthy.cli.verdict;
 
 import dev.seaworthy.cli.ExitCode;
 import dev.seaworthy.cli.OutputFormat;
-import dev.seaworthy.core.vulnerability.feed.FeedImport.Imported;
-import dev.seaworthy.core.vulnerability.feed.FeedImport.Refused;
 import dev.seaworthy.core.vulnerability.verdict.FeedAgeRule;
 import dev.seaworthy.feeds.folder.FolderEvidence;
 import dev.seaworthy.feeds.input.FeedFormatException;
 import dev.seaworthy.feeds.input.Limits;
+import dev.seaworthy.feeds.set.FeedReading;
+import dev.seaworthy.feeds.set.LoadedFeed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -119,20 +119,20 @@ public final class VerdictCommand implements Callable<Integer> {
   /** Whether every feed that was asked could be read; what was refused goes to the messages. */
   private boolean reportImports(FolderEvidence evidence) {
     boolean whole = true;
-    for (var done : evidence.imports()) {
+    for (FeedReading done : evidence.readings()) {
       switch (done) {
-        case Imported<?> imported when !imported.rejects().isEmpty() ->
+        case FeedReading.Loaded(LoadedFeed feed) when !feed.rejects().isEmpty() ->
             err.println(
                 "seaworthy verdict: "
-                    + imported.source().name()
+                    + feed.source().name()
                     + ": "
-                    + imported.rejects().size()
+                    + feed.rejects().size()
                     + " records refused, the first: "
-                    + imported.rejects().getFirst().place()
+                    + feed.rejects().getFirst().place()
                     + ": "
-                    + imported.rejects().getFirst().reason());
-        case Imported<?> _ -> {}
-        case Refused<?>(String feed, String reason) -> {
+                    + feed.rejects().getFirst().reason());
+        case FeedReading.Loaded _ -> {}
+        case FeedReading.Refused(String feed, String reason) -> {
           whole = false;
           err.println("seaworthy verdict: " + feed + " is not used: " + reason);
         }

@@ -25,6 +25,7 @@ import dev.seaworthy.feeds.osv.LivePatchNoticeParser;
 import dev.seaworthy.feeds.osv.OsvParser;
 import dev.seaworthy.feeds.oval.RedHatOvalParser;
 import dev.seaworthy.feeds.oval.SuseOvalParser;
+import dev.seaworthy.feeds.set.FeedKind;
 import dev.seaworthy.feeds.suse.SuseLineParser;
 import dev.seaworthy.feeds.ubuntu.CveTrackerParser;
 import dev.seaworthy.feeds.updateinfo.UpdateInfoParser;
@@ -48,15 +49,15 @@ class RealFeedsTest {
 
   @Test
   void everyRecordOfTheKernelCna() {
-    assertThat(counts(layout.allPublished(), new CveRecordParser(Directory.PUBLISHED)))
+    assertThat(counts(layout.files(FeedKind.CVE_PUBLISHED), new CveRecordParser(Directory.PUBLISHED)))
         .isEqualTo(new Counts(14_626, 0));
-    assertThat(counts(layout.rejected(), new CveRecordParser(Directory.REJECTED)))
+    assertThat(counts(layout.files(FeedKind.CVE_REJECTED), new CveRecordParser(Directory.REJECTED)))
         .isEqualTo(new Counts(312, 0));
   }
 
   @Test
   void publishedRecordsAreNeverTakenForRejected() {
-    for (Path file : layout.allPublished()) {
+    for (Path file : layout.files(FeedKind.CVE_PUBLISHED)) {
       assertThat(read(file, new CveRecordParser(Directory.PUBLISHED)).records())
           .allMatch(CnaItem.Published.class::isInstance);
     }
@@ -64,49 +65,49 @@ class RealFeedsTest {
 
   @Test
   void everyEntryOfDebiansChangelogs() {
-    assertThat(counts(layout.debianChangelogs(), new ChangelogParser()))
+    assertThat(counts(layout.files(FeedKind.DEBIAN_CHANGELOG), new ChangelogParser()))
         .isEqualTo(new Counts(504, 0));
-    assertThat(counts(layout.debianTracker(), new TrackerParser())).isEqualTo(new Counts(0, 0));
+    assertThat(counts(layout.files(FeedKind.DEBIAN_TRACKER), new TrackerParser())).isEqualTo(new Counts(0, 0));
   }
 
   @Test
   void ubuntusTrackerAndNotices() {
-    Counts tracker = counts(layout.ubuntuTracker(), new CveTrackerParser());
+    Counts tracker = counts(layout.files(FeedKind.UBUNTU_TRACKER), new CveTrackerParser());
     assertThat(tracker.accepted()).isEqualTo(199_073);
     assertThat(tracker.rejected()).isZero();
-    assertThat(counts(layout.livePatchNotices(), new LivePatchNoticeParser()))
+    assertThat(counts(layout.files(FeedKind.UBUNTU_LIVE_PATCHES), new LivePatchNoticeParser()))
         .isEqualTo(new Counts(42, 0));
-    assertThat(counts(layout.ubuntuOsv(), new OsvParser()).accepted()).isPositive();
+    assertThat(counts(layout.files(FeedKind.UBUNTU_OSV), new OsvParser()).accepted()).isPositive();
   }
 
   @Test
   void advisoriesOfTheRedHatFamily() {
-    assertThat(counts(layout.almalinux(), new OsvParser()).rejected()).isZero();
-    assertThat(livePatches(layout.redHatOval(), new RedHatOvalParser())).isEqualTo(12);
-    assertThat(counts(layout.redHatCsaf(), new RedHatCsafParser()).accepted()).isPositive();
-    assertThat(counts(layout.rockyUpdateInfo(), UpdateInfoParser.rocky()).accepted()).isPositive();
+    assertThat(counts(layout.files(FeedKind.ALMALINUX_OSV), new OsvParser()).rejected()).isZero();
+    assertThat(livePatches(layout.files(FeedKind.RED_HAT_OVAL), new RedHatOvalParser())).isEqualTo(12);
+    assertThat(counts(layout.files(FeedKind.RED_HAT_CSAF), new RedHatCsafParser()).accepted()).isPositive();
+    assertThat(counts(layout.files(FeedKind.ROCKY_UPDATES), UpdateInfoParser.rocky()).accepted()).isPositive();
   }
 
   @Test
   void advisoriesAndLivePatchesOfSuse() {
-    assertThat(counts(layout.suseLivePatches(), new SuseLineParser())).isEqualTo(new Counts(25, 0));
-    assertThat(counts(layout.suseCvrf(), new SuseCvrfParser()).accepted()).isPositive();
-    assertThat(counts(layout.suseOval(), new SuseOvalParser()).accepted()).isPositive();
-    assertThat(counts(layout.suseCsaf(), new SuseCsafParser()).rejected()).isZero();
+    assertThat(counts(layout.files(FeedKind.SUSE_LIVE_PATCHES), new SuseLineParser())).isEqualTo(new Counts(25, 0));
+    assertThat(counts(layout.files(FeedKind.SUSE_CVRF), new SuseCvrfParser()).accepted()).isPositive();
+    assertThat(counts(layout.files(FeedKind.SUSE_OVAL), new SuseOvalParser()).accepted()).isPositive();
+    assertThat(counts(layout.files(FeedKind.SUSE_CSAF), new SuseCsafParser()).rejected()).isZero();
   }
 
   @Test
   void advisoriesAndLivePatchesOfAmazonAndOpenEuler() {
-    assertThat(counts(layout.amazon(), UpdateInfoParser.amazon()).accepted()).isPositive();
-    assertThat(livePatches(layout.amazon(), UpdateInfoParser.amazon())).isEqualTo(1);
-    assertThat(livePatches(layout.openEuler(), new OpenEulerParser())).isEqualTo(1);
+    assertThat(counts(layout.files(FeedKind.AMAZON_UPDATES), UpdateInfoParser.amazon()).accepted()).isPositive();
+    assertThat(livePatches(layout.files(FeedKind.AMAZON_UPDATES), UpdateInfoParser.amazon())).isEqualTo(1);
+    assertThat(livePatches(layout.files(FeedKind.OPENEULER_CVRF), new OpenEulerParser())).isEqualTo(1);
   }
 
   @Test
   void exploitation() {
-    assertThat(counts(layout.kev(), new KevCatalogParser()))
+    assertThat(counts(layout.files(FeedKind.KEV), new KevCatalogParser()))
         .isEqualTo(new Counts(1_662 + 1_236, 0));
-    assertThat(counts(layout.epss(), new EpssParser()).rejected()).isZero();
+    assertThat(counts(layout.files(FeedKind.EPSS), new EpssParser()).rejected()).isZero();
   }
 
   /** How many records went in, and how many were refused. */

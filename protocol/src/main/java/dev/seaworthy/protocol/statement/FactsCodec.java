@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The facts as JSON: an allow-list, so nothing else about a host ever leaves it. */
@@ -28,6 +29,8 @@ public final class FactsCodec {
           "build_id",
           "distribution",
           "distribution_version",
+          "distribution_codename",
+          "version_signature",
           "taint",
           "lockdown",
           "signature_enforced",
@@ -47,20 +50,30 @@ public final class FactsCodec {
   public static JsonObject toJson(KernelFacts facts) {
     List<JsonValue> patches = new ArrayList<>();
     facts.livePatches().forEach(patch -> patches.add(toJson(patch)));
-    return JsonObject.builder()
-        .put("boot_id", facts.bootId())
-        .put("release", facts.kernel().release())
-        .put("version", facts.kernel().version())
-        .put("machine", facts.kernel().machine())
-        .put("build_id", facts.kernel().buildId())
-        .put("distribution", facts.distribution().id())
-        .put("distribution_version", facts.distribution().versionId())
-        .put("taint", facts.taint())
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("boot_id", facts.bootId())
+            .put("release", facts.kernel().release())
+            .put("version", facts.kernel().version())
+            .put("machine", facts.kernel().machine())
+            .put("build_id", facts.kernel().buildId())
+            .put("distribution", facts.distribution().id())
+            .put("distribution_version", facts.distribution().versionId());
+    putUnlessEmpty(json, "distribution_codename", facts.distribution().codename());
+    putUnlessEmpty(json, "version_signature", facts.distribution().versionSignature());
+    return json.put("taint", facts.taint())
         .put("lockdown", facts.lockdown().word())
         .put("signature_enforced", facts.signatureEnforced())
         .put("modules_disabled", facts.modulesDisabled())
         .put("live_patches", new JsonArray(patches))
         .build();
+  }
+
+  /** Left out where it says nothing, so that facts of an agent of before look the same. */
+  private static void putUnlessEmpty(JsonObject.Builder json, String name, String value) {
+    if (!value.isEmpty()) {
+      json.put(name, value);
+    }
   }
 
   /**
@@ -77,12 +90,25 @@ public final class FactsCodec {
     return new KernelFacts(
         json.string("boot_id"),
         kernel(json),
-        new Distribution(json.string("distribution"), json.string("distribution_version")),
+        new Distribution(
+            json.string("distribution"),
+            json.string("distribution_version"),
+            notEmpty(json, "distribution_codename"),
+            notEmpty(json, "version_signature")),
         json.number("taint"),
         lockdown(json.string("lockdown")),
         json.bool("signature_enforced"),
         json.bool("modules_disabled"),
         patches);
+  }
+
+  /** Equal facts have one form: a member that says nothing is not there. */
+  private static String notEmpty(JsonObject json, String name) {
+    Optional<String> value = json.findString(name);
+    if (value.isPresent() && value.get().isEmpty()) {
+      throw new JsonException("member \"" + name + "\" is empty");
+    }
+    return value.orElse("");
   }
 
   private static KernelBuild kernel(JsonObject json) {

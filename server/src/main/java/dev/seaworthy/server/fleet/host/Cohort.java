@@ -1,11 +1,11 @@
 package dev.seaworthy.server.fleet.host;
 
-import dev.seaworthy.core.host.Distribution;
 import dev.seaworthy.core.host.KernelFacts;
 
 /**
- * Hosts that run the same kernel build with the same live patches in the same state and the same
- * guard over what may enter the kernel: all that decides what they lack, and what a control says.
+ * Hosts that run the same kernel build of the same distribution with the same live patches in the
+ * same state and the same guard over what may enter the kernel: all that decides what they lack,
+ * what they are exposed to, and what a control says.
  *
  * @param example facts of a member, without what differs between members
  */
@@ -17,7 +17,7 @@ public record Cohort(long id, KernelFacts example) {
     return new KernelFacts(
         NO_BOOT,
         facts.kernel(),
-        new Distribution("", ""),
+        facts.distribution(),
         0,
         facts.lockdown(),
         facts.signatureEnforced(),

@@ -1,4 +1,4 @@
-package dev.seaworthy.feeds.folder;
+package dev.seaworthy.feeds.set;
 
 import dev.seaworthy.core.vulnerability.evidence.CvssScore;
 import dev.seaworthy.core.vulnerability.evidence.EpssScore;
