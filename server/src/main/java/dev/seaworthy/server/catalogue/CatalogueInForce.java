@@ -10,6 +10,11 @@ public final class CatalogueInForce {
   private final CatalogueStore store = new CatalogueStore();
   private volatile Optional<AcceptedList> read = Optional.empty();
 
+  /** The number of the list in the caller's snapshot; 0 before the first. */
+  public long version(Handle handle) {
+    return store.latestVersion(handle);
+  }
+
   /** The list in the caller's snapshot; empty before the first. */
   public Optional<AcceptedList> find(Handle handle) {
     long version = store.latestVersion(handle);

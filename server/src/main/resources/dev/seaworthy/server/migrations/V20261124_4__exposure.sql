@@ -123,15 +123,14 @@ CREATE TABLE cohort_exposure (
 
 CREATE INDEX cohort_exposure_by_cohort ON cohort_exposure (cohort, cve) INCLUDE (from_at, to_at, answer);
 
--- vulnerability.exposure: the CVEs that a build has one of these verdicts for now, as bits. A verdict that an old feed
--- lowers has the ages of its oldest and newest source.
+-- vulnerability.exposure: the CVEs that a build has one of these verdicts for now, as bits. Verdicts that rest on the same
+-- feeds age together; their names are empty where no age changes the verdict.
 CREATE TABLE build_verdict_set (
   build integer NOT NULL REFERENCES assessed_build,
   verdict text NOT NULL,
-  oldest timestamptz NOT NULL,
-  newest timestamptz NOT NULL,
+  sources text NOT NULL,
   cves bytea NOT NULL,
-  PRIMARY KEY (build, verdict, oldest, newest)
+  PRIMARY KEY (build, verdict, sources)
 );
 
 -- vulnerability.exposure: runs that changed something; from_at and to_at above are their times.

@@ -96,6 +96,25 @@ public final class CohortStore {
         .list();
   }
 
+  /** Cohorts with larger ids than this, by id. */
+  public List<Cohort> newerThan(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT id, example FROM cohort WHERE id > :id ORDER BY id")
+        .bind("id", id)
+        .map((row, _) -> new Cohort(row.getLong("id"), parse(row.getBytes("example"))))
+        .list();
+  }
+
+  /** How many hosts each cohort with a host has now. */
+  public Map<Long, Long> sizes(Handle handle) {
+    Map<Long, Long> sizes = new TreeMap<>();
+    handle
+        .createQuery("SELECT id, hosts FROM cohort WHERE hosts > 0")
+        .map((row, _) -> Map.entry(row.getLong("id"), row.getLong("hosts")))
+        .forEach(entry -> sizes.put(entry.getKey(), entry.getValue()));
+    return sizes;
+  }
+
   /** Every cohort by its id. */
   public Map<Long, Cohort> byId(Handle handle) {
     return all(handle).stream()
