@@ -38,6 +38,9 @@ public final class PredicateType {
   /** The list of an evidence pack's files; not an entry itself. Signed by the server. */
   public static final String PACK_MANIFEST = of("pack-manifest");
 
+  /** Exposure was judged anew, and what differs since. Signed by the server. */
+  public static final String EXPOSURE_JUDGED = of("exposure-judged");
+
   private PredicateType() {}
 
   private static String of(String name) {
