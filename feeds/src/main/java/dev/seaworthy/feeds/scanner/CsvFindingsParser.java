@@ -19,8 +19,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Findings as CSV (RFC 4180, UTF-8) with a head line: {@code cve}, {@code package}, {@code version},
- * and where wanted {@code fixed_version} and {@code host}, in any order and beside other columns.
+ * Findings as CSV (RFC 4180, UTF-8) with a head line: {@code cve}, {@code package}, {@code
+ * version}, and where wanted {@code fixed_version} and {@code host}, in any order and beside other
+ * columns.
  */
 public final class CsvFindingsParser implements FeedParser<ScannerFinding> {
   private static final List<String> NEEDED = List.of("cve", "package", "version");
@@ -29,8 +30,7 @@ public final class CsvFindingsParser implements FeedParser<ScannerFinding> {
   public void parse(FeedFile file, RecordSink<ScannerFinding> sink)
       throws IOException, FeedFormatException {
     FindingSink findings = new FindingSink(ScannerFormat.CSV, sink);
-    try (Reader text =
-            new InputStreamReader(file.content(), StandardCharsets.UTF_8.newDecoder());
+    try (Reader text = new InputStreamReader(file.content(), StandardCharsets.UTF_8.newDecoder());
         CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text)) {
       Iterator<CsvRecord> all = rows.iterator();
       if (!all.hasNext()) {

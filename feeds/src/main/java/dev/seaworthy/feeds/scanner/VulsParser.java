@@ -61,8 +61,7 @@ public final class VulsParser implements FeedParser<ScannerFinding> {
     }
   }
 
-  private static Optional<String> version(Optional<JsonView> installed)
-      throws FeedFormatException {
+  private static Optional<String> version(Optional<JsonView> installed) throws FeedFormatException {
     if (installed.isEmpty()) {
       return Optional.empty();
     }

@@ -75,19 +75,22 @@ class ScannerParsersTest {
   @Test
   void readsTrivyAndLeavesOutWhatIsNoKernel() {
     Imported<ScannerFinding> done = imported("trivy.json", TRIVY, new TrivyParser());
-    assertThat(done.records()).map(ScannerParsersTest::words)
+    assertThat(done.records())
+        .map(ScannerParsersTest::words)
         .containsExactly(
             "trivy web-1 CVE-2026-46331 linux-image-6.1.0-50-amd64 6.1.176-1 6.1.177-1",
             "trivy web-1 CVE-2026-46331 linux-libc-dev 6.1.176-1 -");
     assertThat(done.source().asOf()).isEqualTo("2026-08-20T10:00:00.5Z");
-    assertThat(done.rejects()).map(Reject::place)
+    assertThat(done.rejects())
+        .map(Reject::place)
         .containsExactly("Results[0].Vulnerabilities[3]", "Results[0].Vulnerabilities[4]");
   }
 
   @Test
   void readsGrypeAndTheIdsBehindAdvisories() {
     Imported<ScannerFinding> done = imported("grype.json", GRYPE, new GrypeParser());
-    assertThat(done.records()).map(ScannerParsersTest::words)
+    assertThat(done.records())
+        .map(ScannerParsersTest::words)
         .containsExactly(
             "grype - CVE-2026-46331 linux-image-6.1.0-50-amd64 6.1.176-1 6.1.177-1",
             "grype - CVE-2026-46332 kernel 6.1.12-19.43.amzn2023 -",
@@ -99,7 +102,8 @@ class ScannerParsersTest {
   @Test
   void readsVulsWithTheVersionsOfItsPackages() {
     Imported<ScannerFinding> done = imported("vuls.json", VULS, new VulsParser());
-    assertThat(done.records()).map(ScannerParsersTest::words)
+    assertThat(done.records())
+        .map(ScannerParsersTest::words)
         .containsExactly(
             "vuls web-1 CVE-2026-46331 kernel 4.18.0-425.3.1.el8 4.18.0-425.10.1.el8_7");
     assertThat(done.rejects()).map(Reject::place).containsExactly("scannedCves.CVE-2026-46332");
@@ -108,7 +112,8 @@ class ScannerParsersTest {
   @Test
   void readsCsvInAnyOrderOfColumns() {
     Imported<ScannerFinding> done = imported("findings.csv", CSV, new CsvFindingsParser());
-    assertThat(done.records()).map(ScannerParsersTest::words)
+    assertThat(done.records())
+        .map(ScannerParsersTest::words)
         .containsExactly(
             "csv web-1 CVE-2026-46331 linux-image-6.1.0-50-amd64 6.1.176-1 6.1.177-1",
             "csv - CVE-2026-46334 kernel - -");
