@@ -6,7 +6,6 @@ import dev.seaworthy.server.fleet.host.Cohort;
 import dev.seaworthy.server.fleet.host.CohortMove;
 import dev.seaworthy.server.fleet.host.CohortStore;
 import java.time.Instant;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

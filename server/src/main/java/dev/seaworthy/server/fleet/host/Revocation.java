@@ -63,7 +63,8 @@ public final class Revocation {
         .cohort()
         .ifPresent(
             cohort ->
-                cohorts.leave(handle, cohort, new CohortMove(index, hosts.notBefore(handle, host, now))));
+                cohorts.leave(
+                    handle, cohort, new CohortMove(index, hosts.notBefore(handle, host, now))));
     return OptionalLong.of(index);
   }
 
