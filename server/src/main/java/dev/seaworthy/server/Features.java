@@ -22,7 +22,11 @@ import dev.seaworthy.server.platform.metrics.Figures;
 import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.platform.sql.Migrations;
 import dev.seaworthy.server.soc2.Packs;
+<<<<<<< HEAD
 import dev.seaworthy.server.vulnerability.deadline.DeadlinePolicies;
+=======
+import dev.seaworthy.server.vulnerability.Vulnerability;
+>>>>>>> evidence
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -45,7 +49,8 @@ record Features(
     Enrolment enrolment,
     CheckIn checkIn,
     FleetOverview overview,
-    Packs packs)
+    Packs packs,
+    Vulnerability vulnerability)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Features.class);
 
@@ -69,6 +74,8 @@ record Features(
     Policy policy = new Policy(database, ledger, clock);
     RepositoryDirectory repository = new RepositoryDirectory(config.dataDir().resolve(REPOSITORY));
     Catalogue catalogue = new Catalogue(repository);
+    Vulnerability vulnerability =
+        Vulnerability.open(config.feeds(), database, ledger, base.figures(), random, clock);
     return new Features(
         config,
         base,
@@ -98,6 +105,7 @@ record Features(
             lastSeen,
             policy,
             catalogue::patchesFor,
+            vulnerability.configs(),
             config.fleet().checkInEvery(),
             clock),
         new FleetOverview(
@@ -117,7 +125,8 @@ record Features(
             config.dataDir().resolve(PACKS),
             config.fleet().silentAfter(),
             random,
-            clock));
+            clock),
+        vulnerability);
   }
 
   private static CataloguePublisher publisher(
@@ -175,6 +184,7 @@ record Features(
     policy.refresh();
     deadlines.refresh();
     registry.load();
+    vulnerability.refresh();
     figures().gauge("seaworthy.hosts", "Enrolled hosts", registry::size);
     figures().gauge("seaworthy.catalogue.version", "Signed list in force", catalogue::version);
   }
@@ -185,6 +195,7 @@ record Features(
     deadlines.refresh();
     registry.refreshRevoked();
     catalogue.refresh();
+    vulnerability.refresh();
   }
 
   /** Finishes what was interrupted, and keeps the repository fresh. */
@@ -201,6 +212,7 @@ record Features(
     } catch (IOException | RuntimeException failed) {
       LOG.atWarn().setCause(failed).log("not all was written at the end; the next start does it");
     } finally {
+      vulnerability.close();
       base.database().close();
     }
   }
