@@ -11,6 +11,7 @@ import dev.seaworthy.protocol.CertificateReply;
 import dev.seaworthy.protocol.CheckInReply;
 import dev.seaworthy.protocol.CheckInRequest;
 import dev.seaworthy.protocol.EnrolRequest;
+import dev.seaworthy.protocol.KernelConfigUpload;
 import dev.seaworthy.protocol.Protocol;
 import dev.seaworthy.protocol.RenewRequest;
 import java.util.ArrayList;
@@ -36,6 +37,15 @@ final class ControlPlane {
   CertificateReply renew(SigningKey key) {
     byte[] request = new RenewRequest(CertificateRequest.of(key)).toBytes();
     return ask("renewal", Call.post(Protocol.RENEW, request, true), CertificateReply::parse);
+  }
+
+  /** Hands over the text of a configuration whose digest was stated. */
+  void sendConfig(String buildId, byte[] config) {
+    byte[] request = new KernelConfigUpload(buildId, config).toBytes();
+    ask(
+        "kernel configuration",
+        Call.post(Protocol.KERNEL_CONFIG, request, true),
+        answer -> answer.length);
   }
 
   /** Says what is new, in as many messages as it takes, and hears what the host should have. */

@@ -10,6 +10,7 @@ import dev.seaworthy.agent.journal.Journal;
 import dev.seaworthy.agent.journal.JournalRecord;
 import dev.seaworthy.agent.journal.JournalStep;
 import dev.seaworthy.agent.journal.PatchKey;
+import dev.seaworthy.agent.probe.ProbeException;
 import dev.seaworthy.agent.statement.StatementLog;
 import dev.seaworthy.core.decision.PolicyMode;
 import dev.seaworthy.core.host.KernelFacts;
@@ -24,6 +25,7 @@ import java.util.Optional;
 final class Run {
   private final Wiring wiring;
   private final HostIdentity host;
+  private final KernelFacts facts;
   private final Journal journal;
   private final StatementLog statements;
   private final Recorder recorder;
@@ -32,6 +34,7 @@ final class Run {
   private Run(Wiring wiring, HostIdentity host, KernelFacts facts) {
     this.wiring = wiring;
     this.host = host;
+    this.facts = facts;
     this.journal = wiring.journal();
     this.statements = wiring.statements(host);
     this.recorder = wiring.recorder(journal, statements, facts);
@@ -56,14 +59,19 @@ final class Run {
   boolean checkIn() {
     CheckInReply reply = wiring.controlPlane().checkIn(statements);
     renewIfDue();
+    if (reply.extendedFacts() && statements.extend(facts)) {
+      stateFacts();
+    }
     List<Applied> applied = apply(reply);
     print(applied);
     if (!applied.isEmpty()) {
       stateFacts();
     }
+    Optional<byte[]> config = config(reply);
     if (!statements.pending().isEmpty()) {
       wiring.controlPlane().checkIn(statements);
     }
+    config.ifPresent(this::send);
     line(
         "checked in: mode "
             + reply.mode().word()
@@ -73,6 +81,31 @@ final class Run {
             + statements.lastSequence()
             + " statements in the ledger");
     return applied.stream().allMatch(Run::isGood);
+  }
+
+  /** The kernel's configuration, its digest stated, where the server asks and the host has it. */
+  private Optional<byte[]> config(CheckInReply reply) {
+    if (!reply.configWanted()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<byte[]> config = wiring.probe().config(facts.kernel().release());
+      config.ifPresent(text -> statements.stateConfig(facts.kernel().buildId(), text));
+      return config;
+    } catch (ProbeException unreadable) {
+      line("kernel configuration not sent: " + unreadable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The server asks again for what did not arrive; it is no fault of the run. */
+  private void send(byte[] config) {
+    try {
+      wiring.controlPlane().sendConfig(facts.kernel().buildId(), config);
+      line("kernel configuration sent, " + config.length + " bytes");
+    } catch (ServerException refused) {
+      line("kernel configuration not taken: " + refused.sentence());
+    }
   }
 
   private List<Applied> apply(CheckInReply reply) {

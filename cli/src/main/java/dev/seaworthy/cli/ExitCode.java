@@ -10,6 +10,9 @@ public final class ExitCode {
   /** Whoever asks has not signed in. */
   public static final int SIGN_IN = 4;
 
+  /** What is asked for does not fit to how things stand. */
+  public static final int CONFLICT = 6;
+
   /** The server cannot be reached. */
   public static final int UNREACHABLE = 7;
 

@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.cli.feed.FeedCommand;
 import dev.seaworthy.cli.verdict.VerdictCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ public final class Main {
         .addSubcommand(new VerifyCommand(out, err))
         .addSubcommand(new BenchCommand(clock, out, err))
         .addSubcommand(new VerdictCommand(out, err))
+        .addSubcommand(FeedCommand.commandLine(System.getenv(), out, err))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(

@@ -6,17 +6,16 @@ import dev.seaworthy.ledger.verify.PackVerifier;
 import dev.seaworthy.ledger.verify.VerificationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Has an evidence pack issued, fetches it, and checks it before it is relied on. */
@@ -25,11 +24,7 @@ import picocli.CommandLine.Option;
     description = "Writes a SOC 2 Type I evidence pack: management's self-test, no opinion.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-  private static final String SERVER = "SEAWORTHY_SERVER";
-  private static final String TOKEN_FILE = "SEAWORTHY_TOKEN_FILE";
-  private static final String CA = "SEAWORTHY_CA";
-
-  private final Map<String, String> environment;
+  @Mixin private final ServerOptions server;
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -38,24 +33,6 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "now|TIME",
       description = "the instant, now or a time such as 2026-11-01T00:00:00Z; default now")
   private String asOf = "now";
-
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      description = "address for people; default $" + SERVER + ", then the demo that is running")
-  private @Nullable URI server;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "the operator's token; default $" + TOKEN_FILE)
-  private @Nullable Path tokenFile;
-
-  @Option(
-      names = "--ca",
-      paramLabel = "FILE",
-      description = "certificates to trust for https, PEM; default $" + CA + ", then the system's")
-  private @Nullable Path ca;
 
   @Option(
       names = "--output",
@@ -67,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
   private OutputFormat format = OutputFormat.text;
 
   ReportCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
-    this.environment = environment;
+    this.server = new ServerOptions(environment);
     this.out = out;
     this.err = err;
   }
@@ -77,20 +54,12 @@ final class ReportCommand implements Callable<Integer> {
     if (output != null && Files.exists(output)) {
       return fail(output + " exists already; give another --output", ExitCode.USAGE);
     }
-    Optional<ServerAddress> address;
+    PackClient client;
     try {
-      address = address();
+      client = new PackClient(new ApiClient(server.address()));
     } catch (IOException unusable) {
       return fail(String.valueOf(unusable.getMessage()), ExitCode.USAGE);
     }
-    if (address.isEmpty()) {
-      return fail(
-          "no server: give --server and --token-file, or start ./seaworthy demo in another"
-              + " terminal",
-          ExitCode.USAGE);
-    }
-    PackClient client =
-        new PackClient(address.get().server(), address.get().token(), address.get().tls());
     return switch (client.issue(asOf)) {
       case PackClient.Result.None(String sentence, int exitCode) -> fail(sentence, exitCode);
       case PackClient.Result.Pack(JsonObject issued, byte[] bytes) -> write(issued, bytes);
@@ -100,30 +69,6 @@ final class ReportCommand implements Callable<Integer> {
   private int fail(String sentence, int exitCode) {
     err.println("seaworthy report: " + sentence);
     return exitCode;
-  }
-
-  private Optional<ServerAddress> address() throws IOException {
-    URI url = server;
-    if (url == null && environment.containsKey(SERVER)) {
-      url = URI.create(environment.get(SERVER));
-    }
-    Path token = orFromEnvironment(tokenFile, TOKEN_FILE);
-    Path trusted = orFromEnvironment(ca, CA);
-    if (url != null && token != null) {
-      return Optional.of(ServerAddress.of(url, token, trusted));
-    }
-    if (url != null) {
-      throw new IOException("give --token-file too: operator.token in the server's data directory");
-    }
-    Optional<ServerContext.Address> demo = ServerContext.read(ServerContext.ofUser());
-    return demo.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ServerAddress.of(demo.get().server(), demo.get().tokenFile(), trusted));
-  }
-
-  private @Nullable Path orFromEnvironment(@Nullable Path option, String name) {
-    String value = environment.get(name);
-    return option != null || value == null ? option : Path.of(value);
   }
 
   private int write(JsonObject issued, byte[] bytes) throws IOException {

@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** How a control plane is reached: its address, the operator's token, whom to trust for TLS. */
-record ServerAddress(URI server, String token, SSLContext tls) {
+public record ServerAddress(URI server, String token, SSLContext tls) {
   /**
    * Checks and reads what is given.
    *

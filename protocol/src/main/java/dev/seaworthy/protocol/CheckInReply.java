@@ -19,10 +19,29 @@ import java.util.Set;
  * @param mode what the policy lets the agent do
  * @param desired live patches the host should have; the agent proves each against the repository
  * @param nextCheckIn when to come again; the agent adds jitter
+ * @param extendedFacts whether the server reads the codename and the version signature in facts
+ * @param configWanted whether the host is asked for the configuration of the kernel that it runs
  */
 public record CheckInReply(
-    long acknowledged, PolicyMode mode, List<Assignment> desired, Duration nextCheckIn) {
+    long acknowledged,
+    PolicyMode mode,
+    List<Assignment> desired,
+    Duration nextCheckIn,
+    boolean extendedFacts,
+    boolean configWanted) {
   private static final String SHA256 = "[0-9a-f]{64}";
+  private static final long EXTENDED_FACTS = 2;
+
+  /** The reply that every agent understands. */
+  public CheckInReply(
+      long acknowledged, PolicyMode mode, List<Assignment> desired, Duration nextCheckIn) {
+    this(acknowledged, mode, desired, nextCheckIn, false, false);
+  }
+
+  /** The reply for an agent that knows {@link Protocol#EXTENDED_FACTS}. */
+  public CheckInReply extended(boolean wantsConfig) {
+    return new CheckInReply(acknowledged, mode, desired, nextCheckIn, true, wantsConfig);
+  }
 
   public CheckInReply {
     desired = List.copyOf(desired);
@@ -40,7 +59,14 @@ public record CheckInReply(
   public static CheckInReply parse(byte[] json) {
     JsonObject object =
         JsonReader.readObject(json)
-            .allowOnly(Set.of("acknowledged", "mode", "desired", "next_seconds"));
+            .allowOnly(
+                Set.of(
+                    "acknowledged",
+                    "mode",
+                    "desired",
+                    "next_seconds",
+                    "facts_version",
+                    "config_wanted"));
     List<Assignment> desired = new ArrayList<>();
     for (JsonObject patch : object.array("desired").objects()) {
       patch.allowOnly(Set.of("target", "sha256"));
@@ -50,7 +76,9 @@ public record CheckInReply(
         atLeast(0, object, "acknowledged"),
         mode(object.string("mode")),
         desired,
-        Duration.ofSeconds(atLeast(1, object, "next_seconds")));
+        Duration.ofSeconds(atLeast(1, object, "next_seconds")),
+        object.findNumber("facts_version").orElse(1) >= EXTENDED_FACTS,
+        object.find("config_wanted").isPresent() && object.bool("config_wanted"));
   }
 
   private static String sha256(JsonObject patch) {
@@ -84,12 +112,18 @@ public record CheckInReply(
       list.add(
           JsonObject.builder().put("target", patch.target()).put("sha256", patch.sha256()).build());
     }
-    return JsonWriter.compact(
+    JsonObject.Builder json =
         JsonObject.builder()
             .put("acknowledged", acknowledged)
             .put("mode", mode.word())
             .put("desired", new JsonArray(list))
-            .put("next_seconds", nextCheckIn.toSeconds())
-            .build());
+            .put("next_seconds", nextCheckIn.toSeconds());
+    if (extendedFacts) {
+      json.put("facts_version", EXTENDED_FACTS);
+    }
+    if (configWanted) {
+      json.put("config_wanted", true);
+    }
+    return JsonWriter.compact(json.build());
   }
 }

@@ -52,6 +52,11 @@ public record CheckInRequest(String agentVersion, long lastSequence, List<byte[]
     return statement;
   }
 
+  /** Whether the agent is of this release or a later one; one that says nonsense is not. */
+  public boolean knows(AgentRelease since) {
+    return AgentRelease.parse(agentVersion).filter(own -> own.compareTo(since) >= 0).isPresent();
+  }
+
   /** The statements read as envelopes; says nothing about who signed them. */
   public List<DsseEnvelope> envelopes() {
     return statements.stream().map(DsseEnvelope::parse).toList();

@@ -11,6 +11,9 @@ public final class Protocol {
   /** {@code POST}: certificate request in, new certificate out; mutual TLS. */
   public static final String RENEW = "/agent/v1/renew";
 
+  /** {@code POST}: the text of a kernel's configuration in, nothing out; mutual TLS. */
+  public static final String KERNEL_CONFIG = "/agent/v1/kernel-config";
+
   /**
    * {@code GET}: prefix of the signed repository's files ({@code metadata/…}, {@code targets/…}).
    */
@@ -30,6 +33,20 @@ public final class Protocol {
 
   /** Largest statement, in bytes: what fits in one ledger entry (C2SP tlog-tiles). */
   public static final int MAX_STATEMENT_BYTES = 65_535;
+
+  /** Largest configuration of a kernel, in bytes: with base64 it fits into a request. */
+  public static final int MAX_CONFIG_BYTES = 700 << 10;
+
+  /**
+   * The first agent that knows the members which came after the first release of this version:
+   * those of {@link CheckInReply#extended}, and of the facts the codename and the version
+   * signature.
+   *
+   * <p>Both sides refuse members that they do not know. So a server adds one to a reply only for an
+   * agent that says this version or a later one, and an agent adds one to its facts only for a
+   * server that has said {@code facts_version} 2.
+   */
+  public static final AgentRelease EXTENDED_FACTS = new AgentRelease(0, 2);
 
   private Protocol() {}
 }

@@ -10,6 +10,7 @@ final class BackgroundWork implements AutoCloseable {
   private static final Duration FLUSH = Duration.ofSeconds(10);
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final Duration RENEW = Duration.ofMinutes(1);
+  private static final Duration FETCH = Duration.ofSeconds(5);
   private static final Duration TIDY = Duration.ofMinutes(10);
 
   private final Jobs jobs;
@@ -26,6 +27,9 @@ final class BackgroundWork implements AutoCloseable {
     jobs.start(Job.leased("renew-freshness", RENEW, features::keepCatalogue));
     jobs.start(Job.local("flush-last-seen", FLUSH, features.lastSeen()::flush));
     jobs.start(Job.local("refresh", REFRESH, features::refresh));
+    if (!config.feeds().sources().isEmpty()) {
+      jobs.start(Job.leased("fetch-feeds", FETCH, features.vulnerability().fetcher()::run));
+    }
     jobs.start(Job.local("tidy", TIDY, features.registry()::dropExpired));
     return new BackgroundWork(jobs);
   }

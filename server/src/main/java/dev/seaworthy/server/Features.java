@@ -22,6 +22,7 @@ import dev.seaworthy.server.platform.metrics.Figures;
 import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.platform.sql.Migrations;
 import dev.seaworthy.server.soc2.Packs;
+import dev.seaworthy.server.vulnerability.Vulnerability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -43,7 +44,8 @@ record Features(
     Enrolment enrolment,
     CheckIn checkIn,
     FleetOverview overview,
-    Packs packs)
+    Packs packs,
+    Vulnerability vulnerability)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Features.class);
 
@@ -67,6 +69,8 @@ record Features(
     Policy policy = new Policy(database, ledger, clock);
     RepositoryDirectory repository = new RepositoryDirectory(config.dataDir().resolve(REPOSITORY));
     Catalogue catalogue = new Catalogue(repository);
+    Vulnerability vulnerability =
+        Vulnerability.open(config.feeds(), database, ledger, base.figures(), random, clock);
     return new Features(
         config,
         base,
@@ -95,6 +99,7 @@ record Features(
             lastSeen,
             policy,
             catalogue::patchesFor,
+            vulnerability.configs(),
             config.fleet().checkInEvery(),
             clock),
         new FleetOverview(
@@ -114,7 +119,8 @@ record Features(
             config.dataDir().resolve(PACKS),
             config.fleet().silentAfter(),
             random,
-            clock));
+            clock),
+        vulnerability);
   }
 
   private static CataloguePublisher publisher(
@@ -171,6 +177,7 @@ record Features(
     catalogue.refresh();
     policy.refresh();
     registry.load();
+    vulnerability.refresh();
     figures().gauge("seaworthy.hosts", "Enrolled hosts", registry::size);
     figures().gauge("seaworthy.catalogue.version", "Signed list in force", catalogue::version);
   }
@@ -180,6 +187,7 @@ record Features(
     policy.refresh();
     registry.refreshRevoked();
     catalogue.refresh();
+    vulnerability.refresh();
   }
 
   /** Finishes what was interrupted, and keeps the repository fresh. */
@@ -196,6 +204,7 @@ record Features(
     } catch (IOException | RuntimeException failed) {
       LOG.atWarn().setCause(failed).log("not all was written at the end; the next start does it");
     } finally {
+      vulnerability.close();
       base.database().close();
     }
   }

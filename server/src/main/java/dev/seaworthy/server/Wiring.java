@@ -82,6 +82,7 @@ public final class Wiring implements AutoCloseable {
             features.enrolment()::enrol,
             features.enrolment()::renew,
             features.checkIn()::handle,
+            features.vulnerability().configs()::upload,
             features.figures());
     return HttpListener.start(
         "agents",
@@ -131,6 +132,7 @@ public final class Wiring implements AutoCloseable {
               routing.register("/api/v1", operator);
               routing.register("/api/v1/catalogue", new CatalogueRoutes(features.publisher()));
               routing.register("/api/v1/packs", new PackRoutes(features.packs()));
+              routing.register("/api/v1/feeds", features.vulnerability().feedRoutes());
               routing.register(
                   "/api/v1/ledger", new LedgerRoutes(features.database(), features.ledger()));
               routing.any(

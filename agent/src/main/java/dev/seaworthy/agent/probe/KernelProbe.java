@@ -4,7 +4,9 @@ import dev.seaworthy.core.host.Distribution;
 import dev.seaworthy.core.host.KernelBuild;
 import dev.seaworthy.core.host.KernelFacts;
 import dev.seaworthy.core.host.Lockdown;
+import dev.seaworthy.protocol.Protocol;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Reads the facts, and nothing else: no user names, no processes, no command lines.
@@ -57,6 +59,21 @@ public final class KernelProbe {
     } catch (NumberFormatException malformed) {
       throw new ProbeException("proc/uptime", "not a number of seconds: " + text, malformed);
     }
+  }
+
+  /**
+   * The configuration that the running kernel was built with, as its package or the kernel itself
+   * gives it; empty where neither does. Read only when the server asks.
+   *
+   * @param release of the running kernel
+   */
+  public Optional<byte[]> config(String release) {
+    // A release is one file name; whatever else it may be, it leads nowhere.
+    Optional<byte[]> packaged =
+        release.indexOf('/') >= 0
+            ? Optional.empty()
+            : tree.findBytes("boot/config-" + release, Protocol.MAX_CONFIG_BYTES);
+    return packaged.or(() -> tree.findBytes("proc/config.gz", Protocol.MAX_CONFIG_BYTES));
   }
 
   private KernelBuild kernel() {

@@ -2,7 +2,10 @@ package dev.seaworthy.agent.probe;
 
 import dev.seaworthy.core.host.Distribution;
 
-/** {@code ID}, {@code VERSION_ID} and {@code VERSION_CODENAME} of an os-release file (os-release(5)). */
+/**
+ * {@code ID}, {@code VERSION_ID} and {@code VERSION_CODENAME} of an os-release file
+ * (os-release(5)).
+ */
 final class OsRelease {
   private static final String PLAIN = "._-";
   private static final String FOR_A_SHELL = "\\$`\"";

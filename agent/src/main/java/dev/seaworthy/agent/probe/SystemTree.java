@@ -76,9 +76,14 @@ public final class SystemTree {
 
   /** The file's bytes; empty when there is no such file. */
   public Optional<byte[]> findBytes(String path) {
+    return findBytes(path, MAX_BYTES);
+  }
+
+  /** The same, for a file that may be larger than most. */
+  Optional<byte[]> findBytes(String path, int maxBytes) {
     // Sizes under /proc and /sys mean nothing, so the limit is counted while reading.
     try (InputStream in = Files.newInputStream(root.resolve(path))) {
-      return Optional.of(readBounded(path, in));
+      return Optional.of(readBounded(path, in, maxBytes));
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     } catch (AccessDeniedException denied) {
@@ -89,13 +94,13 @@ public final class SystemTree {
   }
 
   /** By plain reads: files of securityfs cannot seek, and the stream's own helpers would. */
-  private static byte[] readBounded(String path, InputStream in) throws IOException {
+  private static byte[] readBounded(String path, InputStream in, int maxBytes) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE];
     for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
       bytes.write(piece, 0, n);
-      if (bytes.size() > MAX_BYTES) {
-        throw new ProbeException(path, "larger than " + MAX_BYTES + " bytes", null);
+      if (bytes.size() > maxBytes) {
+        throw new ProbeException(path, "larger than " + maxBytes + " bytes", null);
       }
     }
     return bytes.toByteArray();

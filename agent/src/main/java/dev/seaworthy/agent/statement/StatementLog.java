@@ -3,6 +3,7 @@ package dev.seaworthy.agent.statement;
 import dev.seaworthy.agent.file.RecordFile;
 import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.core.host.KernelFacts;
+import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonWriter;
@@ -10,6 +11,7 @@ import dev.seaworthy.ledger.key.SigningKey;
 import dev.seaworthy.protocol.statement.FactsCodec;
 import dev.seaworthy.protocol.statement.HostState;
 import dev.seaworthy.protocol.statement.HostStatement;
+import dev.seaworthy.protocol.statement.KernelConfigStated;
 import dev.seaworthy.protocol.statement.PatchEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ public final class StatementLog {
   private final Supplier<SigningKey> key;
   private final InstantSource clock;
   private StatementState state;
+  private boolean serverReadsExtended;
 
   private StatementLog(
       RecordFile file,
@@ -77,7 +80,8 @@ public final class StatementLog {
    *
    * @return whether there was something new to state
    */
-  public boolean state(KernelFacts facts, Duration uptime) {
+  public boolean state(KernelFacts observed, Duration uptime) {
+    KernelFacts facts = isExtended() ? observed : basic(observed);
     String text = new String(JsonWriter.compact(FactsCodec.toJson(facts)), StandardCharsets.UTF_8);
     if (state.facts().equals(text)) {
       return false;
@@ -85,6 +89,52 @@ public final class StatementLog {
     HostState statement =
         new HostState(host, state.last() + 1, clock.instant(), uptime.toSeconds(), facts);
     append(statement, StatementRecord.ofFacts(statement, sign(statement), text));
+    return true;
+  }
+
+  /** A server that took such facts once takes them again: the facts stated last tell. */
+  private boolean isExtended() {
+    return serverReadsExtended || FactsCodec.isExtended(state.facts());
+  }
+
+  private static KernelFacts basic(KernelFacts facts) {
+    return new KernelFacts(
+        facts.bootId(),
+        facts.kernel(),
+        facts.distribution().basic(),
+        facts.taint(),
+        facts.lockdown(),
+        facts.signatureEnforced(),
+        facts.modulesDisabled(),
+        facts.livePatches());
+  }
+
+  /**
+   * Notes that the server reads extended facts (protocol, {@code facts_version} 2).
+   *
+   * @return whether these facts have something that was held back so far
+   */
+  public boolean extend(KernelFacts facts) {
+    boolean before = isExtended();
+    serverReadsExtended = true;
+    return !before && !facts.distribution().equals(facts.distribution().basic());
+  }
+
+  /**
+   * States the digest of the running kernel's configuration, unless it is the one stated last.
+   *
+   * @return whether there was something new to state
+   */
+  public boolean stateConfig(String buildId, byte[] config) {
+    String sha256 = Sha256.hex(config);
+    String mark = buildId + " " + sha256;
+    if (mark.equals(state.marks().get(StatementRecord.CONFIG))) {
+      return false;
+    }
+    KernelConfigStated statement =
+        new KernelConfigStated(
+            host, state.last() + 1, clock.instant(), buildId, sha256, config.length);
+    append(statement, StatementRecord.ofConfig(statement, sign(statement), mark));
     return true;
   }
 

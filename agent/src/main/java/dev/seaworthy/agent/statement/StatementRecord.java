@@ -4,6 +4,7 @@ import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonString;
 import dev.seaworthy.ledger.json.JsonValue;
 import dev.seaworthy.protocol.statement.HostState;
+import dev.seaworthy.protocol.statement.KernelConfigStated;
 import dev.seaworthy.protocol.statement.PatchEvent;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -19,10 +20,18 @@ final class StatementRecord {
   static final String ACKNOWLEDGED = "acknowledged";
   static final String MARKS = "marks";
 
+  /** Stands where a patch's target would. */
+  static final String CONFIG = "/kernel-config";
+
   private StatementRecord() {}
 
   static JsonObject ofFacts(HostState statement, byte[] envelope, String facts) {
     return head(statement.sequence(), envelope).put(FACTS, facts).build();
+  }
+
+  /** Kept like a finding, under a name that no patch's target has. */
+  static JsonObject ofConfig(KernelConfigStated statement, byte[] envelope, String mark) {
+    return head(statement.sequence(), envelope).put(TARGET, CONFIG).put(MARK, mark).build();
   }
 
   static JsonObject ofEvent(PatchEvent statement, byte[] envelope, String mark) {

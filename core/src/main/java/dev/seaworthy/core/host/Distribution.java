@@ -8,8 +8,7 @@ package dev.seaworthy.core.host;
  * @param codename {@code VERSION_CODENAME}
  * @param versionSignature {@code /proc/version_signature}, which Ubuntu's kernels have
  */
-public record Distribution(
-    String id, String versionId, String codename, String versionSignature) {
+public record Distribution(String id, String versionId, String codename, String versionSignature) {
 
   /** A distribution that says no more than these two. */
   public Distribution(String id, String versionId) {

@@ -138,8 +138,7 @@ public final class FolderEvidence implements EvidenceBase {
 
   private void needRecord(CveId cve) {
     need(FeedKind.PUBLICATIONS);
-    need(
-        FeedKind.CVE_PUBLISHED, cve.year(), name -> name.startsWith("published-" + cve.year()));
+    need(FeedKind.CVE_PUBLISHED, cve.year(), name -> name.startsWith("published-" + cve.year()));
   }
 
   private void needStatements(Vendor vendor) {

@@ -58,10 +58,11 @@ public final class FeedComparison {
     switch (feed.content()) {
       case FeedContent.Records(List<CnaRecord> published, List<Rejection> rejected) -> {
         published.forEach(found -> said.add(found.cve(), words(found)));
-        rejected.forEach(
-            found -> said.add(found.cve(), List.of(found.rejected(), found.reason())));
+        rejected.forEach(found -> said.add(found.cve(), List.of(found.rejected(), found.reason())));
       }
-      case FeedContent.Statements(List<VendorRecord> packages, List<LivePatchStatement> patches) -> {
+      case FeedContent.Statements(
+              List<VendorRecord> packages,
+              List<LivePatchStatement> patches) -> {
         packages.forEach(found -> said.add(found.cve(), words(found)));
         patches.forEach(found -> said.add(found.cve(), words(found)));
       }

@@ -86,8 +86,13 @@ public enum FeedKind {
     String folder = place.substring(0, slash);
     Path file = Path.of(place.substring(slash + 1));
     return Arrays.stream(values())
-        .filter(kind -> kind.folder.equals(folder) && MATCHERS.get(kind).matches(file))
+        .filter(kind -> kind.folder.equals(folder) && kind.matches(file))
         .findFirst();
+  }
+
+  private boolean matches(Path file) {
+    PathMatcher matcher = MATCHERS.get(this);
+    return matcher != null && matcher.matches(file);
   }
 
   /** The folder that holds files of this kind. */

@@ -91,8 +91,7 @@ public final class FeedLoader {
               new KevCatalogParser(),
               rows -> new FeedContent.Exploited(byCve(rows, entry -> entry.cve())));
       case EPSS ->
-          read(
-              new EpssParser(), rows -> new FeedContent.Scores(byCve(rows, score -> score.cve())));
+          read(new EpssParser(), rows -> new FeedContent.Scores(byCve(rows, score -> score.cve())));
       case DEBIAN_CHANGELOG -> changelog();
       case DEBIAN_TRACKER -> packages(new TrackerParser());
       case UBUNTU_TRACKER -> packages(new CveTrackerParser());
@@ -139,9 +138,7 @@ public final class FeedLoader {
     return switch (FeedReader.read(file, new ChangelogParser(), undated)) {
       case Refused<?> refused -> new FeedReading.Refused(place, refused.reason());
       case Imported<dev.seaworthy.core.vulnerability.evidence.ChangelogEntry> done ->
-          loaded(
-              done,
-              new FeedContent.Ancestry(new Changelog(done.records(), done.source())));
+          loaded(done, new FeedContent.Ancestry(new Changelog(done.records(), done.source())));
     };
   }
 

@@ -89,8 +89,7 @@ record StatementSet(
     List<VendorRecord> own = packages.get(new Key(kernel.vendor(), cve));
     if (kernel.vendor() == Vendor.RED_HAT) {
       own =
-          Stream.concat(
-                  own.stream(), packages.get(new Key(Vendor.ALMALINUX, cve)).stream())
+          Stream.concat(own.stream(), packages.get(new Key(Vendor.ALMALINUX, cve)).stream())
               .toList();
     }
     return StatementIndex.find(own, builds.get(cve), kernel, extendedSupport);

@@ -49,7 +49,8 @@ class RealFeedsTest {
 
   @Test
   void everyRecordOfTheKernelCna() {
-    assertThat(counts(layout.files(FeedKind.CVE_PUBLISHED), new CveRecordParser(Directory.PUBLISHED)))
+    assertThat(
+            counts(layout.files(FeedKind.CVE_PUBLISHED), new CveRecordParser(Directory.PUBLISHED)))
         .isEqualTo(new Counts(14_626, 0));
     assertThat(counts(layout.files(FeedKind.CVE_REJECTED), new CveRecordParser(Directory.REJECTED)))
         .isEqualTo(new Counts(312, 0));
@@ -67,7 +68,8 @@ class RealFeedsTest {
   void everyEntryOfDebiansChangelogs() {
     assertThat(counts(layout.files(FeedKind.DEBIAN_CHANGELOG), new ChangelogParser()))
         .isEqualTo(new Counts(504, 0));
-    assertThat(counts(layout.files(FeedKind.DEBIAN_TRACKER), new TrackerParser())).isEqualTo(new Counts(0, 0));
+    assertThat(counts(layout.files(FeedKind.DEBIAN_TRACKER), new TrackerParser()))
+        .isEqualTo(new Counts(0, 0));
   }
 
   @Test
@@ -83,24 +85,33 @@ class RealFeedsTest {
   @Test
   void advisoriesOfTheRedHatFamily() {
     assertThat(counts(layout.files(FeedKind.ALMALINUX_OSV), new OsvParser()).rejected()).isZero();
-    assertThat(livePatches(layout.files(FeedKind.RED_HAT_OVAL), new RedHatOvalParser())).isEqualTo(12);
-    assertThat(counts(layout.files(FeedKind.RED_HAT_CSAF), new RedHatCsafParser()).accepted()).isPositive();
-    assertThat(counts(layout.files(FeedKind.ROCKY_UPDATES), UpdateInfoParser.rocky()).accepted()).isPositive();
+    assertThat(livePatches(layout.files(FeedKind.RED_HAT_OVAL), new RedHatOvalParser()))
+        .isEqualTo(12);
+    assertThat(counts(layout.files(FeedKind.RED_HAT_CSAF), new RedHatCsafParser()).accepted())
+        .isPositive();
+    assertThat(counts(layout.files(FeedKind.ROCKY_UPDATES), UpdateInfoParser.rocky()).accepted())
+        .isPositive();
   }
 
   @Test
   void advisoriesAndLivePatchesOfSuse() {
-    assertThat(counts(layout.files(FeedKind.SUSE_LIVE_PATCHES), new SuseLineParser())).isEqualTo(new Counts(25, 0));
-    assertThat(counts(layout.files(FeedKind.SUSE_CVRF), new SuseCvrfParser()).accepted()).isPositive();
-    assertThat(counts(layout.files(FeedKind.SUSE_OVAL), new SuseOvalParser()).accepted()).isPositive();
+    assertThat(counts(layout.files(FeedKind.SUSE_LIVE_PATCHES), new SuseLineParser()))
+        .isEqualTo(new Counts(25, 0));
+    assertThat(counts(layout.files(FeedKind.SUSE_CVRF), new SuseCvrfParser()).accepted())
+        .isPositive();
+    assertThat(counts(layout.files(FeedKind.SUSE_OVAL), new SuseOvalParser()).accepted())
+        .isPositive();
     assertThat(counts(layout.files(FeedKind.SUSE_CSAF), new SuseCsafParser()).rejected()).isZero();
   }
 
   @Test
   void advisoriesAndLivePatchesOfAmazonAndOpenEuler() {
-    assertThat(counts(layout.files(FeedKind.AMAZON_UPDATES), UpdateInfoParser.amazon()).accepted()).isPositive();
-    assertThat(livePatches(layout.files(FeedKind.AMAZON_UPDATES), UpdateInfoParser.amazon())).isEqualTo(1);
-    assertThat(livePatches(layout.files(FeedKind.OPENEULER_CVRF), new OpenEulerParser())).isEqualTo(1);
+    assertThat(counts(layout.files(FeedKind.AMAZON_UPDATES), UpdateInfoParser.amazon()).accepted())
+        .isPositive();
+    assertThat(livePatches(layout.files(FeedKind.AMAZON_UPDATES), UpdateInfoParser.amazon()))
+        .isEqualTo(1);
+    assertThat(livePatches(layout.files(FeedKind.OPENEULER_CVRF), new OpenEulerParser()))
+        .isEqualTo(1);
   }
 
   @Test

@@ -34,7 +34,9 @@ public final class EntryReader {
   private static Claim claim(Statement statement) {
     JsonObject predicate = statement.predicate();
     String type = statement.predicateType();
-    if (type.equals(PredicateType.HOST_STATE) || type.equals(PredicateType.PATCH_EVENT)) {
+    if (type.equals(PredicateType.HOST_STATE)
+        || type.equals(PredicateType.PATCH_EVENT)
+        || type.equals(PredicateType.KERNEL_CONFIG)) {
       return new Claim.HostStated(host(predicate), sequence(predicate));
     }
     if (type.equals(PredicateType.HOST_ENROLLED)) {

@@ -38,6 +38,15 @@ public final class PredicateType {
   /** Exposure was judged anew, and what differs since. Signed by the server. */
   public static final String EXPOSURE_JUDGED = of("exposure-judged");
 
+  /** A vulnerability feed's file was imported, held or refused. Signed by the server. */
+  public static final String FEED_IMPORTED = of("feed-imported");
+
+  /** An operator let a held import of a feed take effect. Signed by the server. */
+  public static final String FEED_APPROVED = of("feed-approved");
+
+  /** Which configuration a host's kernel was built with. Signed by the host. */
+  public static final String KERNEL_CONFIG = of("kernel-config");
+
   private PredicateType() {}
 
   private static String of(String name) {

@@ -69,6 +69,12 @@ public final class FactsCodec {
         .build();
   }
 
+  /** Whether facts in their JSON form have a member that only a later server knows. */
+  public static boolean isExtended(String json) {
+    // In JSON text a quote stands before a name only where it is a name: values have them escaped.
+    return json.contains("\"distribution_codename\":") || json.contains("\"version_signature\":");
+  }
+
   /** Left out where it says nothing, so that facts of an agent of before look the same. */
   private static void putUnlessEmpty(JsonObject.Builder json, String name, String value) {
     if (!value.isEmpty()) {

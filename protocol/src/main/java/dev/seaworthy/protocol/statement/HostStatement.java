@@ -7,7 +7,7 @@ import dev.seaworthy.ledger.json.JsonException;
 import java.time.Instant;
 
 /** One numbered statement of a host. */
-public sealed interface HostStatement permits HostState, PatchEvent {
+public sealed interface HostStatement permits HostState, PatchEvent, KernelConfigStated {
   /** Who states it. */
   HostId host();
 
@@ -21,7 +21,7 @@ public sealed interface HostStatement permits HostState, PatchEvent {
   Statement toStatement();
 
   /**
-   * Reads a statement of either kind.
+   * Reads a statement of any kind.
    *
    * @throws JsonException when it is malformed or of a kind that hosts do not make
    */
@@ -31,6 +31,9 @@ public sealed interface HostStatement permits HostState, PatchEvent {
     }
     if (statement.predicateType().equals(PredicateType.PATCH_EVENT)) {
       return PatchEvent.parse(statement);
+    }
+    if (statement.predicateType().equals(PredicateType.KERNEL_CONFIG)) {
+      return KernelConfigStated.parse(statement);
     }
     throw new JsonException("hosts do not make statements of type " + statement.predicateType());
   }

@@ -34,6 +34,14 @@ final class StatementMembers {
     return value;
   }
 
+  static String sha256(JsonObject predicate, String name) {
+    String text = predicate.string(name);
+    if (!text.matches("[0-9a-f]{64}")) {
+      throw new JsonException("member \"" + name + "\" is not 64 lower-case hex digits");
+    }
+    return text;
+  }
+
   static Instant instant(JsonObject predicate, String name) {
     try {
       return Instant.parse(predicate.string(name));

@@ -40,6 +40,7 @@ public final class AgentRoutes implements HttpService {
   private final OpenHandler enrol;
   private final HostHandler renew;
   private final HostHandler checkIn;
+  private final HostHandler kernelConfig;
   private final Figures figures;
 
   /** Routes to the handlers; figures count every answer by its code. */
@@ -48,11 +49,13 @@ public final class AgentRoutes implements HttpService {
       OpenHandler enrol,
       HostHandler renew,
       HostHandler checkIn,
+      HostHandler kernelConfig,
       Figures figures) {
     this.identification = identification;
     this.enrol = enrol;
     this.renew = renew;
     this.checkIn = checkIn;
+    this.kernelConfig = kernelConfig;
     this.figures = figures;
   }
 
@@ -60,6 +63,9 @@ public final class AgentRoutes implements HttpService {
   public void routing(HttpRules rules) {
     rules.post(Protocol.ENROL, (request, response) -> open("enrol", enrol, request, response));
     rules.post(Protocol.RENEW, (request, response) -> host("renew", renew, request, response));
+    rules.post(
+        Protocol.KERNEL_CONFIG,
+        (request, response) -> host("kernel_config", kernelConfig, request, response));
     rules.post(
         Protocol.CHECK_IN,
         (request, response) -> {

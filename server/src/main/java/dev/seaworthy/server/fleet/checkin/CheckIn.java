@@ -6,6 +6,7 @@ import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.core.host.KernelFacts;
 import dev.seaworthy.protocol.CheckInReply;
 import dev.seaworthy.protocol.CheckInRequest;
+import dev.seaworthy.protocol.Protocol;
 import dev.seaworthy.server.fleet.host.Cohort;
 import dev.seaworthy.server.fleet.host.CohortStore;
 import dev.seaworthy.server.fleet.host.EnrolledCertificate;
@@ -52,6 +53,7 @@ public final class CheckIn {
   private final LastSeen lastSeen;
   private final Policy policy;
   private final PatchSource patches;
+  private final ConfigCollection configs;
   private final Duration every;
   private final InstantSource clock;
   private final Projection projection;
@@ -71,6 +73,7 @@ public final class CheckIn {
       LastSeen lastSeen,
       Policy policy,
       PatchSource patches,
+      ConfigCollection configs,
       Duration every,
       InstantSource clock) {
     this.database = database;
@@ -80,9 +83,10 @@ public final class CheckIn {
     this.lastSeen = lastSeen;
     this.policy = policy;
     this.patches = patches;
+    this.configs = configs;
     this.every = every;
     this.clock = clock;
-    this.projection = new Projection(cohorts);
+    this.projection = new Projection(cohorts, configs);
     this.refusals = new RefusalRecorder(database, ledger, hosts);
   }
 
@@ -97,13 +101,13 @@ public final class CheckIn {
     KnownHost known = registry.host(caller.host());
     if (hasNothingNew(request, known)) {
       lastSeen.seen(caller.host(), now);
-      return Answer.json(reply(known).toBytes(), "unchanged");
+      return Answer.json(reply(caller.host(), known, request).toBytes(), "unchanged");
     }
     var reader = new StatementReader(caller.host(), caller.key(), known.enrolledAt(), now);
     return switch (reader.readAll(request.statements())) {
       case StatementReader.Refused(RefusedCheckIn refusal) -> refuse(caller.host(), refusal, now);
       case StatementReader.Read(List<SignedStatement> statements) ->
-          take(caller.host(), request.lastSequence(), statements, body, now);
+          take(caller.host(), request, statements, body, now);
     };
   }
 
@@ -114,10 +118,14 @@ public final class CheckIn {
   private record Taken(CheckInDecision decision, Optional<Cohort> moved) {}
 
   private Answer take(
-      HostId host, long lastSequence, List<SignedStatement> statements, byte[] body, Instant now) {
+      HostId host,
+      CheckInRequest request,
+      List<SignedStatement> statements,
+      byte[] body,
+      Instant now) {
     Taken taken =
         database.inTransaction(
-            handle -> persist(handle, host, lastSequence, statements, body, now));
+            handle -> persist(handle, host, request.lastSequence(), statements, body, now));
     return switch (taken.decision()) {
       case CheckInDecision.Refuse(RefusedCheckIn refusal) -> refuse(host, refusal, now);
       case CheckInDecision.Accept accept -> {
@@ -125,7 +133,7 @@ public final class CheckIn {
         Optional<Cohort> cohort = taken.moved().or(before::cohort);
         KnownHost after =
             registry.put(host, new KnownHost(before.enrolledAt(), accept.acknowledged(), cohort));
-        yield Answer.json(reply(after).toBytes(), "accepted");
+        yield Answer.json(reply(host, after, request).toBytes(), "accepted");
       }
     };
   }
@@ -190,11 +198,18 @@ public final class CheckIn {
     return Answer.problem(refusal.problem());
   }
 
-  private CheckInReply reply(KnownHost host) {
+  private CheckInReply reply(HostId id, KnownHost host, CheckInRequest request) {
     PolicyMode mode = policy.mode();
     List<CheckInReply.Assignment> desired =
         host.cohort().map(cohort -> desired(mode, cohort.example())).orElse(List.of());
-    return new CheckInReply(host.acknowledged(), mode, desired, every);
+    CheckInReply reply = new CheckInReply(host.acknowledged(), mode, desired, every);
+    return request.knows(Protocol.EXTENDED_FACTS)
+        ? reply.extended(host.cohort().filter(cohort -> isConfigWanted(id, cohort)).isPresent())
+        : reply;
+  }
+
+  private boolean isConfigWanted(HostId host, Cohort cohort) {
+    return configs.wanted(host, cohort.example().kernel().buildId());
   }
 
   private List<CheckInReply.Assignment> desired(PolicyMode mode, KernelFacts facts) {

@@ -2,6 +2,7 @@ package dev.seaworthy.server.fleet.checkin;
 
 import dev.seaworthy.protocol.statement.HostState;
 import dev.seaworthy.protocol.statement.HostStatement;
+import dev.seaworthy.protocol.statement.KernelConfigStated;
 import dev.seaworthy.protocol.statement.PatchEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class CheckInRule {
   /** What says no stands until a patch is in; an intent or a removal does not settle it. */
   private static OptionalLong troubleAfter(OptionalLong before, HostStatement statement) {
     return switch (statement) {
-      case HostState _ -> before;
+      case HostState _, KernelConfigStated _ -> before;
       case PatchEvent event ->
           switch (event.outcome()) {
             case REFUSED, FAILED, QUARANTINED -> OptionalLong.of(event.sequence());

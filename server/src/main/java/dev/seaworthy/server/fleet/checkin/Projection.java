@@ -1,6 +1,7 @@
 package dev.seaworthy.server.fleet.checkin;
 
 import dev.seaworthy.protocol.statement.HostState;
+import dev.seaworthy.protocol.statement.KernelConfigStated;
 import dev.seaworthy.protocol.statement.PatchEvent;
 import dev.seaworthy.server.fleet.host.Cohort;
 import dev.seaworthy.server.fleet.host.CohortMove;
@@ -14,9 +15,11 @@ import org.jdbi.v3.core.Handle;
 final class Projection {
   private final TimelineStore timeline = new TimelineStore();
   private final CohortStore cohorts;
+  private final ConfigCollection configs;
 
-  Projection(CohortStore cohorts) {
+  Projection(CohortStore cohorts, ConfigCollection configs) {
     this.cohorts = cohorts;
+    this.configs = configs;
   }
 
   /**
@@ -36,13 +39,16 @@ final class Projection {
     Optional<Cohort> now = Optional.empty();
     Optional<Long> counted = before;
     for (int i = 0; i < statements.size(); i++) {
+      long index = firstIndex + i;
       switch (statements.get(i).statement()) {
-        case PatchEvent event -> timeline.insert(handle, event, firstIndex + i);
+        case PatchEvent event -> timeline.insert(handle, event, index);
+        case KernelConfigStated stated ->
+            counted.ifPresent(cohort -> configs.stated(handle, stated, cohort, index));
         case HostState state -> {
           Cohort cohort = cohorts.cohortOf(handle, state.facts());
-          Instant from = interval(handle, state, cohort, firstIndex + i, received);
-          timeline.putFacts(handle, state, cohort.id(), firstIndex + i);
-          cohorts.move(handle, counted, cohort.id(), new CohortMove(firstIndex + i, from));
+          Instant from = interval(handle, state, cohort, index, received);
+          timeline.putFacts(handle, state, cohort.id(), index);
+          cohorts.move(handle, counted, cohort.id(), new CohortMove(index, from));
           counted = Optional.of(cohort.id());
           now = Optional.of(cohort);
         }

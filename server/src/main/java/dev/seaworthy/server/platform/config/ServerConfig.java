@@ -1,6 +1,7 @@
 package dev.seaworthy.server.platform.config;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,8 @@ public record ServerConfig(
     People people,
     Fleet fleet,
     Ledger ledger,
-    Catalogue catalogue) {
+    Catalogue catalogue,
+    Feeds feeds) {
   /** What origin and key names of a demonstration start with. */
   public static final String DEMO_PREFIX = "DEMO-";
 
@@ -81,6 +83,27 @@ public record ServerConfig(
   public record Catalogue(Path root, Path snapshotKey, Path timestampKey) {}
 
   /**
+   * The vulnerability feeds that the server fetches by itself; none unless told.
+   *
+   * @param maxBytes of one file
+   * @param deadline of one fetch
+   */
+  public record Feeds(List<FeedSource> sources, int maxBytes, Duration deadline) {
+    public Feeds {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * One feed that is fetched.
+   *
+   * @param name of the operator's choice
+   * @param place {@code FOLDER/FILE} of the feed
+   * @param every how often it is looked at
+   */
+  public record FeedSource(String name, String place, URI url, Duration every) {}
+
+  /**
    * Reads a file of {@code key = value} lines; {@code #} starts a comment line.
    *
    * @throws ConfigException naming every fault of the file
@@ -103,7 +126,8 @@ public record ServerConfig(
             new Catalogue(
                 reader.requiredPath("catalogue.root"),
                 reader.requiredPath("catalogue.snapshot_key"),
-                reader.requiredPath("catalogue.timestamp_key")));
+                reader.requiredPath("catalogue.timestamp_key")),
+            FeedsReader.read(reader));
     reader.finish();
     return config;
   }
@@ -190,7 +214,7 @@ public record ServerConfig(
     return ledger;
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {

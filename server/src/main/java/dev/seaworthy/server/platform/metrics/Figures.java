@@ -68,6 +68,12 @@ public final class Figures {
     Gauge.builder(name, value).description(description).register(registry);
   }
 
+  /** Shows a value that somebody else keeps, one of several under a name, told apart by a label. */
+  public void gauge(
+      String name, String description, String label, String of, Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).tag(label, of).register(registry);
+  }
+
   /** The current values in Prometheus's text format. */
   public String scrape() {
     return registry.scrape();
