@@ -23,6 +23,7 @@ import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.platform.sql.Migrations;
 import dev.seaworthy.server.soc2.Packs;
 import dev.seaworthy.server.vulnerability.Vulnerability;
+import dev.seaworthy.server.vulnerability.exposure.ExposureFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -45,7 +46,8 @@ record Features(
     CheckIn checkIn,
     FleetOverview overview,
     Packs packs,
-    Vulnerability vulnerability)
+    Vulnerability vulnerability,
+    ExposureFeature exposure)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Features.class);
 
@@ -120,7 +122,9 @@ record Features(
             config.fleet().silentAfter(),
             random,
             clock),
-        vulnerability);
+        vulnerability,
+        ExposureFeature.open(
+            database, ledger, cohorts, vulnerability.evidence(), config.feeds().oldest(), clock));
   }
 
   private static CataloguePublisher publisher(

@@ -7,6 +7,7 @@ import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.key.JdkSigningKey;
 import dev.seaworthy.ledger.key.SigningKey;
 import dev.seaworthy.protocol.statement.HostState;
+import dev.seaworthy.protocol.statement.KernelConfigStated;
 import dev.seaworthy.server.fleet.host.CohortStore;
 import dev.seaworthy.server.fleet.host.HostStore;
 import dev.seaworthy.server.fleet.host.Registry;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** A fleet's tables and ledger as check-ins write them, without the network. */
 public final class StatedFleet implements AutoCloseable {
@@ -42,11 +44,23 @@ public final class StatedFleet implements AutoCloseable {
   private final SigningKey hostKey = JdkSigningKey.generateP256(new SecureRandom());
   private final HostStore hosts = new HostStore();
   private final CohortStore cohorts = new CohortStore();
-  private final Projection projection = new Projection(cohorts);
+  private final Projection projection = new Projection(cohorts, new NoConfigs());
   private final Map<HostId, Long> sequences = new HashMap<>();
   private final Database database;
   private final Ledger ledger;
   private final Revocation revocation;
+
+  /** Nobody asks for configurations here. */
+  private static final class NoConfigs implements ConfigCollection {
+    @Override
+    public boolean wanted(HostId host, String buildId) {
+      return false;
+    }
+
+    @Override
+    public void stated(
+        Handle handle, KernelConfigStated statement, long cohort, long ledgerIndex) {}
+  }
 
   private StatedFleet(Database database) {
     this.database = database;
