@@ -22,11 +22,9 @@ import dev.seaworthy.server.platform.metrics.Figures;
 import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.platform.sql.Migrations;
 import dev.seaworthy.server.soc2.Packs;
-<<<<<<< HEAD
-import dev.seaworthy.server.vulnerability.deadline.DeadlinePolicies;
-=======
 import dev.seaworthy.server.vulnerability.Vulnerability;
->>>>>>> evidence
+import dev.seaworthy.server.vulnerability.deadline.DeadlinePolicies;
+import dev.seaworthy.server.vulnerability.exposure.ExposureFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -50,7 +48,8 @@ record Features(
     CheckIn checkIn,
     FleetOverview overview,
     Packs packs,
-    Vulnerability vulnerability)
+    Vulnerability vulnerability,
+    ExposureFeature exposure)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Features.class);
 
@@ -74,6 +73,7 @@ record Features(
     Policy policy = new Policy(database, ledger, clock);
     RepositoryDirectory repository = new RepositoryDirectory(config.dataDir().resolve(REPOSITORY));
     Catalogue catalogue = new Catalogue(repository);
+    DeadlinePolicies deadlines = new DeadlinePolicies(database, ledger, clock);
     Vulnerability vulnerability =
         Vulnerability.open(config.feeds(), database, ledger, base.figures(), random, clock);
     return new Features(
@@ -84,7 +84,7 @@ record Features(
         new Revocation(database, ledger, registry, hosts, cohorts, clock),
         lastSeen,
         policy,
-        new DeadlinePolicies(database, ledger, clock),
+        deadlines,
         catalogue,
         publisher(config, base, repository, catalogue, clock),
         new Enrolment(
@@ -126,7 +126,15 @@ record Features(
             config.fleet().silentAfter(),
             random,
             clock),
-        vulnerability);
+        vulnerability,
+        ExposureFeature.open(
+            database,
+            ledger,
+            cohorts,
+            vulnerability.evidence(),
+            deadlines::history,
+            config.feeds().oldest(),
+            clock));
   }
 
   private static CataloguePublisher publisher(

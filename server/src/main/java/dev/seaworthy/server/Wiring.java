@@ -117,7 +117,12 @@ public final class Wiring implements AutoCloseable {
             () -> links.issue().under(address.uri()));
     WebFeature web =
         new WebFeature(
-            features.overview(), links, new Sessions(clock, random), clock, settings(config));
+            features.overview(),
+            features.exposure().exposures(),
+            links,
+            new Sessions(clock, random),
+            clock,
+            settings(config));
     HttpListener listener =
         HttpListener.start(
             "people",

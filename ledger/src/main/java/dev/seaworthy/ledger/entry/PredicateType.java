@@ -38,10 +38,9 @@ public final class PredicateType {
   /** The list of an evidence pack's files; not an entry itself. Signed by the server. */
   public static final String PACK_MANIFEST = of("pack-manifest");
 
-<<<<<<< HEAD
   /** Exposure was judged anew, and what differs since. Signed by the server. */
   public static final String EXPOSURE_JUDGED = of("exposure-judged");
-=======
+
   /** A vulnerability feed's file was imported, held or refused. Signed by the server. */
   public static final String FEED_IMPORTED = of("feed-imported");
 
@@ -50,7 +49,6 @@ public final class PredicateType {
 
   /** Which configuration a host's kernel was built with. Signed by the host. */
   public static final String KERNEL_CONFIG = of("kernel-config");
->>>>>>> evidence
 
   private PredicateType() {}
 

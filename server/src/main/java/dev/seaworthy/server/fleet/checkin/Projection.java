@@ -46,15 +46,9 @@ final class Projection {
             counted.ifPresent(cohort -> configs.stated(handle, stated, cohort, index));
         case HostState state -> {
           Cohort cohort = cohorts.cohortOf(handle, state.facts());
-<<<<<<< HEAD
-          Instant from = interval(handle, state, cohort, firstIndex + i, received);
-          timeline.putFacts(handle, state, cohort.id(), firstIndex + i);
-          cohorts.move(handle, counted, cohort.id(), new CohortMove(firstIndex + i, from));
-=======
-          interval(handle, state, cohort, index);
+          Instant from = interval(handle, state, cohort, index, received);
           timeline.putFacts(handle, state, cohort.id(), index);
-          cohorts.move(handle, counted, cohort.id());
->>>>>>> evidence
+          cohorts.move(handle, counted, cohort.id(), new CohortMove(index, from));
           counted = Optional.of(cohort.id());
           now = Optional.of(cohort);
         }

@@ -36,7 +36,9 @@ final class FeedsReader {
             "feeds.deadline",
             Duration.ofMinutes(2),
             Duration.ofSeconds(1),
-            Duration.ofMinutes(30)));
+            Duration.ofMinutes(30)),
+        reader.duration(
+            "feeds.oldest", Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(3_650)));
   }
 
   private Optional<ServerConfig.FeedSource> source(String name) {
