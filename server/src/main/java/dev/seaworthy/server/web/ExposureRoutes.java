@@ -105,8 +105,7 @@ final class ExposureRoutes implements HttpService {
     return HostRoutes.parse(id)
         .flatMap(source::openOn)
         .<Reply>map(
-            host ->
-                new Reply.Html(200, renderer.hostCves(HostCvesPage.of(visit.chrome(), host))))
+            host -> new Reply.Html(200, renderer.hostCves(HostCvesPage.of(visit.chrome(), host))))
         .orElseGet(() -> guard.messages().noHost(visit, id));
   }
 
@@ -121,8 +120,7 @@ final class ExposureRoutes implements HttpService {
     return host.flatMap(one -> source.explain(one, cve.get()))
         .<Reply>map(
             why ->
-                new Reply.Html(
-                    200, renderer.explanation(ExplanationPage.of(visit.chrome(), why))))
+                new Reply.Html(200, renderer.explanation(ExplanationPage.of(visit.chrome(), why))))
         .orElseGet(() -> guard.messages().noHost(visit, id));
   }
 

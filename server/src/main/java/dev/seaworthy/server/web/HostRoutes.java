@@ -16,8 +16,7 @@ final class HostRoutes implements HttpService {
   private final ViewSource source;
   private final ExposureSource exposure;
 
-  HostRoutes(
-      Guard guard, Renderer renderer, ViewSource source, ExposureSource exposure) {
+  HostRoutes(Guard guard, Renderer renderer, ViewSource source, ExposureSource exposure) {
     this.guard = guard;
     this.renderer = renderer;
     this.source = source;
@@ -34,9 +33,12 @@ final class HostRoutes implements HttpService {
     String id = visit.request().path().pathParameters().get("id");
     return parse(id)
         .flatMap(source::host)
-        .<Reply>map(view -> new Reply.Html(200, template.apply(
-                        HostPage.of(
-                            visit.chrome(), view, exposure.openOn(view.host().id())))))
+        .<Reply>map(
+            view ->
+                new Reply.Html(
+                    200,
+                    template.apply(
+                        HostPage.of(visit.chrome(), view, exposure.openOn(view.host().id())))))
         .orElseGet(() -> guard.messages().noHost(visit, id));
   }
 

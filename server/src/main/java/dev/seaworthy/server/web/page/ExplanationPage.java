@@ -81,12 +81,9 @@ public record ExplanationPage(
 
   private static List<Fact> kernel(Texts t, Explanation why) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(
-        new Fact(t.get("host.fact.release"), why.facts().kernel().release(), true));
-    facts.add(
-        new Fact(t.get("host.fact.version"), why.facts().kernel().version(), true));
-    facts.add(
-        new Fact(t.get("host.fact.build"), why.facts().kernel().buildId(), true));
+    facts.add(new Fact(t.get("host.fact.release"), why.facts().kernel().release(), true));
+    facts.add(new Fact(t.get("host.fact.version"), why.facts().kernel().version(), true));
+    facts.add(new Fact(t.get("host.fact.build"), why.facts().kernel().buildId(), true));
     switch (why.identity()) {
       case KernelIdentity.Identified known -> {
         facts.add(

@@ -37,9 +37,21 @@ public record ExposurePage(
     return new ExposurePage(
         chrome,
         List.of(
-            view(t, "exposure.view.affecting", filter, new CveFilter(true, Optional.empty(), false, Optional.empty(), filter.limit())),
-            view(t, "exposure.view.exploited", filter, new CveFilter(true, Optional.empty(), true, Optional.empty(), filter.limit())),
-            view(t, "exposure.view.all", filter, new CveFilter(false, Optional.empty(), false, Optional.empty(), filter.limit()))),
+            view(
+                t,
+                "exposure.view.affecting",
+                filter,
+                new CveFilter(true, Optional.empty(), false, Optional.empty(), filter.limit())),
+            view(
+                t,
+                "exposure.view.exploited",
+                filter,
+                new CveFilter(true, Optional.empty(), true, Optional.empty(), filter.limit())),
+            view(
+                t,
+                "exposure.view.all",
+                filter,
+                new CveFilter(false, Optional.empty(), false, Optional.empty(), filter.limit()))),
         answer.cves().stream().map(cve -> CveLine.of(t, cve, now)).toList(),
         t.get(filter.affecting() ? "exposure.none" : "exposure.none.known"),
         FeedNote.of(t, answer.snapshot()),

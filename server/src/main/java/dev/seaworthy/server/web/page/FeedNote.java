@@ -17,9 +17,7 @@ public record FeedNote(String words, boolean empty, List<Feed> feeds) {
 
   static FeedNote of(Texts t, ExposureSnapshot snapshot) {
     List<FeedAge> oldestFirst =
-        snapshot.feeds().stream()
-            .sorted(Comparator.comparing(FeedAge::age).reversed())
-            .toList();
+        snapshot.feeds().stream().sorted(Comparator.comparing(FeedAge::age).reversed()).toList();
     List<Feed> feeds =
         oldestFirst.stream()
             .map(feed -> new Feed(feed.place(), Spans.words(t, feed.age())))
