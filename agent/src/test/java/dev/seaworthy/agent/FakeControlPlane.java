@@ -11,12 +11,14 @@ import dev.seaworthy.protocol.CertificateReply;
 import dev.seaworthy.protocol.CheckInReply;
 import dev.seaworthy.protocol.CheckInRequest;
 import dev.seaworthy.protocol.EnrolRequest;
+import dev.seaworthy.protocol.KernelConfigUpload;
 import dev.seaworthy.protocol.Problem;
 import dev.seaworthy.protocol.Protocol;
 import dev.seaworthy.protocol.RenewRequest;
 import dev.seaworthy.protocol.statement.HostStatement;
 import dev.seaworthy.protocol.statement.PatchEvent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -49,6 +51,9 @@ public final class FakeControlPlane implements AutoCloseable {
   private List<CheckInReply.Assignment> desired = List.of();
   private Optional<Problem> refuseAll = Optional.empty();
   private boolean loseNextAnswer;
+  private boolean extended;
+  private boolean wantsConfig;
+  private Optional<KernelConfigUpload> config = Optional.empty();
 
   public FakeControlPlane(TestCa ca, MutableClock clock, Path repository) {
     this.ca = ca;
@@ -96,6 +101,16 @@ public final class FakeControlPlane implements AutoCloseable {
     loseNextAnswer = true;
   }
 
+  /** Is a server of the second release from now on, which may ask for the configuration. */
+  public synchronized void extend(boolean wants) {
+    extended = true;
+    wantsConfig = wants;
+  }
+
+  public synchronized Optional<KernelConfigUpload> config() {
+    return config;
+  }
+
   public synchronized List<HostStatement> statements() {
     return List.copyOf(statements);
   }
@@ -123,6 +138,10 @@ public final class FakeControlPlane implements AutoCloseable {
       case Protocol.ENROL -> enrol(exchange, EnrolRequest.parse(body));
       case Protocol.RENEW -> renew(exchange, RenewRequest.parse(body));
       case Protocol.CHECK_IN -> checkIn(exchange, CheckInRequest.parse(body));
+      case Protocol.KERNEL_CONFIG -> {
+        config = Optional.of(KernelConfigUpload.parse(body));
+        send(exchange, 200, "{}".getBytes(StandardCharsets.UTF_8));
+      }
       default -> file(exchange, path);
     }
   }
@@ -171,10 +190,8 @@ public final class FakeControlPlane implements AutoCloseable {
       loseNextAnswer = false;
       throw new IOException("the server dies here");
     }
-    send(
-        exchange,
-        200,
-        new CheckInReply(statements.size(), mode, desired, Duration.ofMinutes(15)).toBytes());
+    CheckInReply reply = new CheckInReply(statements.size(), mode, desired, Duration.ofMinutes(15));
+    send(exchange, 200, (extended ? reply.extended(wantsConfig) : reply).toBytes());
   }
 
   private void file(HttpExchange exchange, String path) throws IOException {

@@ -141,6 +141,45 @@ class MessagesTest {
   }
 
   @Test
+  void anExtendedReplySurvivesTheWire() {
+    CheckInReply reply = new CheckInReply(7, PolicyMode.OBSERVE, List.of(), Duration.ofMinutes(15));
+
+    assertThat(CheckInReply.parse(reply.extended(true).toBytes())).isEqualTo(reply.extended(true));
+    assertThat(CheckInReply.parse(reply.extended(false).toBytes()).configWanted()).isFalse();
+    assertThat(new String(reply.toBytes(), StandardCharsets.UTF_8))
+        .doesNotContain("facts_version", "config_wanted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.1.0", "0.1.99", "test", "", "0.2", "a.2.0", "0.99999999.0", "-1.2.0"})
+  void anAgentOfBeforeDoesNotKnowExtendedFacts(String version) {
+    assertThat(new CheckInRequest(version, 0, List.of()).knows(Protocol.EXTENDED_FACTS)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.2.0", "0.3.1", "1.0.0", "0.10.0", "0.2.0-rc1"})
+  void aLaterAgentKnowsExtendedFacts(String version) {
+    assertThat(new CheckInRequest(version, 0, List.of()).knows(Protocol.EXTENDED_FACTS)).isTrue();
+  }
+
+  @Test
+  void aConfigurationSurvivesTheWire() {
+    KernelConfigUpload read =
+        KernelConfigUpload.parse(new KernelConfigUpload("ab".repeat(10), new byte[] {1}).toBytes());
+
+    assertThat(read.buildId()).isEqualTo("ab".repeat(10));
+    assertThat(read.config()).containsExactly(1);
+  }
+
+  @Test
+  void theLargestConfigurationFitsIntoARequest() {
+    byte[] message =
+        new KernelConfigUpload("ab".repeat(64), new byte[Protocol.MAX_CONFIG_BYTES]).toBytes();
+
+    assertThat(message.length).isLessThanOrEqualTo(Protocol.MAX_REQUEST_BYTES);
+  }
+
+  @Test
   void refusesAReplyOutsideItsBounds() {
     assertRefused(
         CheckInReply::parse,

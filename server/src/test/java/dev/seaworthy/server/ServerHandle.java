@@ -1,6 +1,8 @@
 package dev.seaworthy.server;
 
 import dev.seaworthy.server.platform.config.ServerConfig;
+import dev.seaworthy.server.platform.sql.Database;
+import dev.seaworthy.server.vulnerability.Vulnerability;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,6 +30,16 @@ public final class ServerHandle implements AutoCloseable {
   /** Address for people. */
   public URI people() {
     return wiring.people();
+  }
+
+  /** What it knows of vulnerabilities. */
+  public Vulnerability vulnerability() {
+    return wiring.features().vulnerability();
+  }
+
+  /** Its database. */
+  public Database database() {
+    return wiring.features().database();
   }
 
   @Override

@@ -12,6 +12,8 @@ class OsReleaseTest {
         .isEqualTo(new Distribution("debian", "12"));
     assertThat(OsRelease.parse("ID='sles'\nVERSION_ID='15.6'"))
         .isEqualTo(new Distribution("sles", "15.6"));
+    assertThat(OsRelease.parse("ID=debian\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\n"))
+        .isEqualTo(new Distribution("debian", "12", "bookworm", ""));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.seaworthy.protocol.statement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import dev.seaworthy.ledger.json.JsonNumber;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonString;
 import dev.seaworthy.ledger.json.JsonValue;
+import dev.seaworthy.ledger.json.JsonWriter;
 import dev.seaworthy.ledger.key.JdkSigningKey;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -220,5 +222,48 @@ class StatementsTest {
                         event.subjects(), PredicateType.POLICY_CHANGED, event.predicate())))
         .isInstanceOf(JsonException.class)
         .hasMessageContaining("hosts do not make statements of type");
+  }
+
+  @Test
+  void whereTheFactsSayNoMoreTheyLookAsBefore() {
+    String before =
+        new String(JsonWriter.compact(FactsCodec.toJson(facts(0, Lockdown.NONE))), UTF_8);
+
+    assertThat(before).doesNotContain("codename", "signature\"");
+    assertThat(FactsCodec.isExtended(before)).isFalse();
+  }
+
+  @Test
+  void codenameAndVersionSignatureSurviveTheWire() {
+    KernelFacts plain = facts(0, Lockdown.NONE);
+    KernelFacts more =
+        new KernelFacts(
+            plain.bootId(),
+            plain.kernel(),
+            new Distribution("ubuntu", "22.04", "jammy", "Ubuntu 5.15.0-79.86-generic 5.15.111"),
+            plain.taint(),
+            plain.lockdown(),
+            plain.signatureEnforced(),
+            plain.modulesDisabled(),
+            plain.livePatches());
+
+    assertThat(FactsCodec.parse(FactsCodec.toJson(more))).isEqualTo(more);
+    assertThat(
+            FactsCodec.isExtended(new String(JsonWriter.compact(FactsCodec.toJson(more)), UTF_8)))
+        .isTrue();
+    assertThat(FactsCodec.digest(more)).isNotEqualTo(FactsCodec.digest(plain));
+  }
+
+  @Test
+  void aConfigurationThatWasStatedSurvivesTheLedger() {
+    KernelConfigStated stated =
+        new KernelConfigStated(HOST, 4, AT, "5f".repeat(20), "ab".repeat(32), 260_000);
+
+    assertThat(HostStatement.parse(stated.toStatement())).isEqualTo(stated);
+    assertThatThrownBy(
+            () ->
+                HostStatement.parse(
+                    changed(stated.toStatement(), "sha256", new JsonString("cd".repeat(32)))))
+        .isInstanceOf(JsonException.class);
   }
 }

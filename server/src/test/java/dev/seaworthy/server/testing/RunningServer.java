@@ -7,6 +7,8 @@ import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonReader;
 import dev.seaworthy.ledger.json.JsonWriter;
 import dev.seaworthy.server.ServerHandle;
+import dev.seaworthy.server.platform.sql.Database;
+import dev.seaworthy.server.vulnerability.Vulnerability;
 import dev.seaworthy.testkit.postgres.PostgresAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,6 +93,16 @@ public final class RunningServer implements AutoCloseable {
   /** The data directory. */
   public Path data() {
     return directory.resolve("data");
+  }
+
+  /** What the server knows of vulnerabilities. */
+  public Vulnerability vulnerability() {
+    return server.vulnerability();
+  }
+
+  /** The server's own way to its database. */
+  public Database openDatabase() {
+    return server.database();
   }
 
   /** The server's clock. */

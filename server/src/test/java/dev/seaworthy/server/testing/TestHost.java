@@ -6,6 +6,7 @@ import dev.seaworthy.core.host.KernelBuild;
 import dev.seaworthy.core.host.KernelFacts;
 import dev.seaworthy.core.host.LoadedLivePatch;
 import dev.seaworthy.core.host.Lockdown;
+import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.attest.DsseEnvelope;
 import dev.seaworthy.ledger.key.JdkSigningKey;
 import dev.seaworthy.ledger.key.SigningKey;
@@ -17,6 +18,7 @@ import dev.seaworthy.protocol.Protocol;
 import dev.seaworthy.protocol.RenewRequest;
 import dev.seaworthy.protocol.statement.HostState;
 import dev.seaworthy.protocol.statement.HostStatement;
+import dev.seaworthy.protocol.statement.KernelConfigStated;
 import dev.seaworthy.protocol.statement.PatchEvent;
 import dev.seaworthy.protocol.statement.PatchOutcome;
 import dev.seaworthy.server.testing.RunningServer.Reply;
@@ -119,6 +121,28 @@ public final class TestHost {
       throw new AssertionError("check-in refused: " + reply.code());
     }
     return CheckInReply.parse(reply.body());
+  }
+
+  /** Checks in as an agent of a version and expects it to be taken. */
+  public CheckInReply checkedInAs(String agentVersion, byte[]... statements) throws Exception {
+    byte[] request = new CheckInRequest(agentVersion, last, List.of(statements)).toBytes();
+    Reply reply = post(client(), Protocol.CHECK_IN, request);
+    if (reply.status() != 200) {
+      throw new AssertionError("check-in refused: " + reply.code());
+    }
+    return CheckInReply.parse(reply.body());
+  }
+
+  /** The next statement: the digest of a kernel's configuration. */
+  public byte[] config(byte[] config) {
+    return sign(
+        new KernelConfigStated(
+            id(),
+            ++last,
+            server.clock().instant(),
+            KERNEL.buildId(),
+            Sha256.hex(config),
+            config.length));
   }
 
   /** Sends any body to a path. */

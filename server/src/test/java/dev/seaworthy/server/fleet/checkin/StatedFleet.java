@@ -65,7 +65,8 @@ public final class StatedFleet implements AutoCloseable {
   private StatedFleet(Database database) {
     this.database = database;
     this.ledger =
-        new Ledger("DEMO-test/ledger", JdkSigningKey.generateEd25519(new SecureRandom()), true, clock);
+        new Ledger(
+            "DEMO-test/ledger", JdkSigningKey.generateEd25519(new SecureRandom()), true, clock);
     Registry registry = new Registry(database, hosts, cohorts, clock);
     this.revocation = new Revocation(database, ledger, registry, hosts, cohorts, clock);
   }
