@@ -18,6 +18,7 @@ import dev.seaworthy.server.platform.http.HttpListener;
 import dev.seaworthy.server.platform.http.Problems;
 import dev.seaworthy.server.soc2.PackRoutes;
 import dev.seaworthy.server.vulnerability.deadline.DeadlineRoutes;
+import dev.seaworthy.server.vulnerability.exposure.api.ExposureRoutes;
 import dev.seaworthy.server.web.WebFeature;
 import dev.seaworthy.server.web.WebSettings;
 import io.helidon.webserver.http.HttpRouting;
@@ -140,6 +141,8 @@ public final class Wiring implements AutoCloseable {
               routing.register(
                   "/api/v1/deadline-policies", new DeadlineRoutes(features.deadlines()));
               routing.register("/api/v1/packs", new PackRoutes(features.packs()));
+              routing.register(
+                  "/api/v1", new ExposureRoutes(features.exposure().exposures(), clock));
               routing.register("/api/v1/feeds", features.vulnerability().feedRoutes());
               routing.register(
                   "/api/v1/ledger", new LedgerRoutes(features.database(), features.ledger()));

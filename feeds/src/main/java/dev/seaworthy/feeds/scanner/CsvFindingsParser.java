@@ -3,6 +3,7 @@ package dev.seaworthy.feeds.scanner;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.seaworthy.core.vulnerability.reconcile.ScannerFinding;
 import dev.seaworthy.feeds.input.FeedFile;
 import dev.seaworthy.feeds.input.FeedFormatException;
@@ -31,7 +32,7 @@ public final class CsvFindingsParser implements FeedParser<ScannerFinding> {
       throws IOException, FeedFormatException {
     FindingSink findings = new FindingSink(ScannerFormat.CSV, sink);
     try (Reader text = new InputStreamReader(file.content(), StandardCharsets.UTF_8.newDecoder());
-        CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text)) {
+        CsvReader<CsvRecord> rows = readerOf(text)) {
       Iterator<CsvRecord> all = rows.iterator();
       if (!all.hasNext()) {
         throw new FeedFormatException("the table is empty");
@@ -46,6 +47,14 @@ public final class CsvFindingsParser implements FeedParser<ScannerFinding> {
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
+  }
+
+  /** A row of another length is refused by itself, below. */
+  private static CsvReader<CsvRecord> readerOf(Reader text) {
+    return CsvReader.builder()
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(text);
   }
 
   private static List<String> head(CsvRecord row) throws FeedFormatException {
