@@ -29,8 +29,8 @@ import dev.seaworthy.server.vulnerability.exposure.CveFilter;
 import dev.seaworthy.server.vulnerability.exposure.CvePage;
 import dev.seaworthy.server.vulnerability.exposure.CveSummary;
 import dev.seaworthy.server.vulnerability.exposure.DeadlineStanding;
-import dev.seaworthy.server.vulnerability.exposure.ExposedHosts;
 import dev.seaworthy.server.vulnerability.exposure.Explanation;
+import dev.seaworthy.server.vulnerability.exposure.ExposedHosts;
 import dev.seaworthy.server.vulnerability.exposure.ExposureSnapshot;
 import dev.seaworthy.server.vulnerability.exposure.HostCounts;
 import dev.seaworthy.server.vulnerability.exposure.HostExposure;
@@ -84,24 +84,58 @@ final class SampleExposure implements ExposureSource {
   private static final List<Sample> SAMPLES =
       List.of(
           new Sample(
-              "CVE-2026-31431", "netfilter: nft_set_pipapo: clamp the map's size before it is"
-                  + " allocated", Optional.of("9.8"), true, ExposureState.VULNERABLE, 6, 1604, 44_902, 112),
+              "CVE-2026-31431",
+              "netfilter: nft_set_pipapo: clamp the map's size before it is" + " allocated",
+              Optional.of("9.8"),
+              true,
+              ExposureState.VULNERABLE,
+              6,
+              1604,
+              44_902,
+              112),
           new Sample(
-              "CVE-2026-30277", "Bluetooth: L2CAP: a channel is freed while its timer runs",
-              Optional.empty(), false, ExposureState.VULNERABLE, 11, 212, 0, 0),
+              "CVE-2026-30277",
+              "Bluetooth: L2CAP: a channel is freed while its timer runs",
+              Optional.empty(),
+              false,
+              ExposureState.VULNERABLE,
+              11,
+              212,
+              0,
+              0),
           new Sample(
-              "CVE-2026-29904", "vsock: a queue's length is trusted", Optional.of("7.8"), true,
-              ExposureState.NOT_PATCHABLE, 9, 38, 12, 7),
+              "CVE-2026-29904",
+              "vsock: a queue's length is trusted",
+              Optional.of("7.8"),
+              true,
+              ExposureState.NOT_PATCHABLE,
+              9,
+              38,
+              12,
+              7),
           new Sample(
-              "CVE-2025-38352", "posix-cpu-timers: a race between handling and deleting", Optional.of("7.4"),
-              true, ExposureState.NO_FIX_YET, -1, 3, 0, 0),
+              "CVE-2025-38352",
+              "posix-cpu-timers: a race between handling and deleting",
+              Optional.of("7.4"),
+              true,
+              ExposureState.NO_FIX_YET,
+              -1,
+              3,
+              0,
+              0),
           new Sample(
-              "CVE-2026-93146", "timens: nanoseconds outside one second are accepted", Optional.of("5.5"),
-              false, ExposureState.LIVE_PATCHED, 30, 0, 137, 0));
+              "CVE-2026-93146",
+              "timens: nanoseconds outside one second are accepted",
+              Optional.of("5.5"),
+              false,
+              ExposureState.LIVE_PATCHED,
+              30,
+              0,
+              137,
+              0));
 
   private ExposureSnapshot snapshot() {
-    Snapshot ledger =
-        fleet.posture(dev.seaworthy.server.web.view.FleetFilter.all()).snapshot();
+    Snapshot ledger = fleet.posture(dev.seaworthy.server.web.view.FleetFilter.all()).snapshot();
     List<ExposureSnapshot.FeedAge> feeds =
         Stream.of(
                 Map.entry("cve-linux/published-2026.jsonl.gz", 12),
@@ -151,10 +185,14 @@ final class SampleExposure implements ExposureSource {
         sample.open() == 0
             ? Map.of(ExposureState.LIVE_PATCHED, sample.patched(), ExposureState.BOOT_FIXED, 20L)
             : Map.of(
-                sample.state(), sample.open(),
-                ExposureState.LIVE_PATCHED, sample.patched(),
-                ExposureState.UNKNOWN, sample.unknown(),
-                ExposureState.BOOT_FIXED, 20L);
+                sample.state(),
+                sample.open(),
+                ExposureState.LIVE_PATCHED,
+                sample.patched(),
+                ExposureState.UNKNOWN,
+                sample.unknown(),
+                ExposureState.BOOT_FIXED,
+                20L);
     return new HostCounts(
         states, sample.open() == 0 ? Map.of() : Map.of(remedy(sample), sample.open()), total);
   }
@@ -180,7 +218,9 @@ final class SampleExposure implements ExposureSource {
         Optional.of(now.minus(Duration.ofDays(20))),
         false,
         Optional.empty(),
-        sample.exploited() ? Optional.of(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(6)) : Optional.empty(),
+        sample.exploited()
+            ? Optional.of(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(6))
+            : Optional.empty(),
         Optional.empty(),
         sample.cvss().map(BigDecimal::new),
         Optional.of(new BigDecimal("0.04312")));
@@ -256,9 +296,7 @@ final class SampleExposure implements ExposureSource {
   public Optional<CveDetail> cve(CveId id) {
     return find(id)
         .filter(_ -> fed)
-        .map(
-            sample ->
-                new CveDetail(snapshot(), summary(sample), List.of(cohort(sample))));
+        .map(sample -> new CveDetail(snapshot(), summary(sample), List.of(cohort(sample))));
   }
 
   @Override
@@ -318,7 +356,9 @@ final class SampleExposure implements ExposureSource {
         snapshot(),
         view.host().id(),
         CveId.parse(sample.id()),
-        "EXPOSED, since 2026-11-09T03:12:09Z: " + BUILD + " has the defect; a live patch of the"
+        "EXPOSED, since 2026-11-09T03:12:09Z: "
+            + BUILD
+            + " has the defect; a live patch of the"
             + " catalogue would close it.",
         view.observation().facts(),
         new KernelIdentity.Identified(
@@ -347,6 +387,9 @@ final class SampleExposure implements ExposureSource {
         Optional.of(now.minus(Duration.ofDays(15))),
         List.of(
             new Explanation.Entry(
-                "what the host stated that it runs", view.observation().ledgerIndex(), DIGEST, true)));
+                "what the host stated that it runs",
+                view.observation().ledgerIndex(),
+                DIGEST,
+                true)));
   }
 }

@@ -29,8 +29,7 @@ final class WebServerFixture implements AutoCloseable {
   final SampleFleet samples;
   private final WebServer server;
 
-  private WebServerFixture(
-      boolean demo, boolean fed, Function<MemoryFleet, ViewSource> sourceOf) {
+  private WebServerFixture(boolean demo, boolean fed, Function<MemoryFleet, ViewSource> sourceOf) {
     fleet = new MemoryFleet(clock, demo);
     samples = new SampleFleet(fleet, clock.instant());
     HttpRouting.Builder routing = HttpRouting.builder();
