@@ -72,7 +72,8 @@ final class FeedsReader {
     } catch (URISyntaxException malformed) {
       // The one sentence below is for this too.
     }
-    reader.fault(key + " is not an https address, without a password in it: " + text);
+    // Not what was written: it may hold a password.
+    reader.fault(key + " is not an https address without a password in it");
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.seaworthy.server.platform.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +91,54 @@ class ServerConfigTest {
   void refusesSilenceShorterThanTheInterval() {
     assertThatThrownBy(() -> read("fleet.silent_after = 10m"))
         .hasMessageContaining("fleet.silent_after is not longer than fleet.check_in_every");
+  }
+
+  @Test
+  void fetchesNoFeedUnlessTold() throws Exception {
+    assertThat(read().feeds().sources()).isEmpty();
+  }
+
+  @Test
+  void readsFeedsThatAreFetched() throws Exception {
+    ServerConfig.Feeds feeds =
+        read(
+                "feeds = kev",
+                "feed.kev.place = kev/known_exploited_vulnerabilities.json",
+                "feed.kev.url = https://feeds.example/kev.json",
+                "feed.kev.every = 12h")
+            .feeds();
+
+    assertThat(feeds.sources())
+        .containsExactly(
+            new ServerConfig.FeedSource(
+                "kev",
+                "kev/known_exploited_vulnerabilities.json",
+                URI.create("https://feeds.example/kev.json"),
+                Duration.ofHours(12)));
+    assertThat(feeds.maxBytes()).isEqualTo(64 << 20);
+    assertThat(feeds.deadline()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void refusesFeedsThatNobodyCanTrustOrRead() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "feeds = a, b, c, d",
+                    "feed.a.place = kev/known_exploited_vulnerabilities.json",
+                    "feed.a.url = http://192.0.2.1/kev.json",
+                    "feed.b.place = kev/unknown.json",
+                    "feed.b.url = https://user:secret@feeds.example/kev.json",
+                    "feed.c.place = kev/known_exploited_vulnerabilities.json",
+                    "feed.c.url = not an address",
+                    "feed.d.place = epss/epss_scores-current.csv"))
+        .hasMessageContaining("feed.a.url is not an https address")
+        .hasMessageContaining("feed.b.place is not the place of a feed: kev/unknown.json")
+        .hasMessageContaining("feed.b.url is not an https address")
+        .hasMessageContaining("feed.c.place is the place of another feed")
+        .hasMessageContaining("feed.c.url is not an https address")
+        .hasMessageContaining("feed.d.url is missing")
+        .hasMessageNotContaining("secret");
   }
 
   @Test
