@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How many hosts each cohort had at any time, exactly, by what was reported until now (ADR 0014). A
+ * How many hosts each cohort had at any time, exactly, by what was reported until now (ADR 0015). A
  * statement that comes late corrects the past in its own transaction.
  */
 public final class CohortHistory {
