@@ -77,7 +77,9 @@ public final class TrainingServer {
 
   private static byte[] checkIn(byte[] body) {
     long last = CheckInRequest.parse(body).lastSequence();
-    return new CheckInReply(last, PolicyMode.OBSERVE, List.of(), Duration.ofMinutes(15)).toBytes();
+    return new CheckInReply(last, PolicyMode.OBSERVE, List.of(), Duration.ofMinutes(15))
+        .extended(false)
+        .toBytes();
   }
 
   private String sign(byte[] csr) throws IOException {

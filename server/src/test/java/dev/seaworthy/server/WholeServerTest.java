@@ -56,6 +56,7 @@ class WholeServerTest {
     assertThat(shown.array("events").objects())
         .extracting(event -> event.string("outcome"))
         .containsExactly("live_patched", "intended", "enrolled");
+    host.checkedInAs("0.2.0", host.config(new byte[] {1}));
     server.awaitIntegration();
     verifyLedger(server);
   }
