@@ -138,6 +138,13 @@ final class PlainSql {
   /** Takes over a new CVE's verdicts, which the server judged; then the page. */
   Counted newCve(String name, int most) throws IOException {
     long start = System.nanoTime();
+    takeCve(name);
+    Counted page = page(most);
+    return new Counted(page.byCve(), millis(start));
+  }
+
+  /** Takes over a new CVE's verdicts, which the server judged. */
+  void takeCve(String name) throws IOException {
     sql.execute(
         """
         INSERT INTO plain_open
@@ -146,26 +153,30 @@ final class PlainSql {
          WHERE c.name = '%s' AND e.to_at IS NULL
         """
             .formatted(name));
+  }
+
+  /** Takes over a signed live patch for one build; then the page. */
+  Counted newLivePatch(String name, String buildDigest, String patch, int most)
+      throws IOException {
+    long start = System.nanoTime();
+    takeLivePatch(name, buildDigest, patch);
     Counted page = page(most);
     return new Counted(page.byCve(), millis(start));
   }
 
-  /** Takes over a signed live patch for one build; then the page. */
-  Counted newLivePatch(String name, String buildLabel, String patch, int most) throws IOException {
-    long start = System.nanoTime();
+  /** Takes over a signed live patch for one build. */
+  void takeLivePatch(String name, String buildDigest, String patch) throws IOException {
     String where =
         " FROM cve c, assessed_build b WHERE c.name = '"
             + name
             + "' AND b.digest = '\\x"
-            + buildLabel
+            + buildDigest
             + "'";
     sql.execute(
         "INSERT INTO plain_patch_fix SELECT b.id, c.id, '" + patch + "'" + where,
         "UPDATE plain_open o SET state = 'vulnerable'"
             + where
             + " AND o.cve = c.id AND o.build = b.id");
-    Counted page = page(most);
-    return new Counted(page.byCve(), millis(start));
   }
 
   private Map<String, Map<String, Long>> counted(String question) throws IOException {
