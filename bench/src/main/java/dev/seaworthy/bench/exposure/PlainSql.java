@@ -156,8 +156,7 @@ final class PlainSql {
   }
 
   /** Takes over a signed live patch for one build; then the page. */
-  Counted newLivePatch(String name, String buildDigest, String patch, int most)
-      throws IOException {
+  Counted newLivePatch(String name, String buildDigest, String patch, int most) throws IOException {
     long start = System.nanoTime();
     takeLivePatch(name, buildDigest, patch);
     Counted page = page(most);
