@@ -79,8 +79,11 @@ final class CveListCommand extends ServerCommand implements Callable<Integer> {
           CveTable.fixes(cve),
           CveTable.shortened(cve.string("title"), TITLE));
     }
-    say("as of " + page.object("snapshot").string("as_of") + "; "
-        + CveTable.feeds(page.object("snapshot")));
+    say(
+        "as of "
+            + page.object("snapshot").string("as_of")
+            + "; "
+            + CveTable.feeds(page.object("snapshot")));
     page.findString("next").ifPresent(next -> say("there are more: --cursor " + next));
   }
 }

@@ -121,9 +121,7 @@ final class CveShowCommand extends ServerCommand implements Callable<Integer> {
                 + " at "
                 + page.string("at"));
         for (JsonObject host : page.array("hosts").objects()) {
-          row(
-              "%-36s  %-16s %s",
-              host.string("id"), host.string("state"), host.string("kernel"));
+          row("%-36s  %-16s %s", host.string("id"), host.string("state"), host.string("kernel"));
         }
         page.findString("next").ifPresent(next -> say("there are more: --cursor " + next));
       }

@@ -29,9 +29,7 @@ final class HostExplainCommand extends ServerCommand implements Callable<Integer
   @Parameters(index = "1", paramLabel = "CVE", description = "such as CVE-2024-53104")
   private String cve = "";
 
-  @Option(
-      names = "--check",
-      description = "exit 5 unless the host is known not to be exposed")
+  @Option(names = "--check", description = "exit 5 unless the host is known not to be exposed")
   private boolean check;
 
   @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
@@ -63,7 +61,10 @@ final class HostExplainCommand extends ServerCommand implements Callable<Integer
     row(
         ROW,
         "booted",
-        kernel.string("release") + ", " + kernel.string("version") + ", build-id "
+        kernel.string("release")
+            + ", "
+            + kernel.string("version")
+            + ", build-id "
             + kernel.string("build_id"));
     kernel
         .findString("source_package")
@@ -72,7 +73,10 @@ final class HostExplainCommand extends ServerCommand implements Callable<Integer
                 row(
                     ROW,
                     "identified",
-                    kernel.string("vendor") + " " + source + " "
+                    kernel.string("vendor")
+                        + " "
+                        + source
+                        + " "
                         + kernel.string("package_version")));
     for (JsonObject patch : why.array("live_patches").objects()) {
       row(

@@ -105,7 +105,8 @@ class ExposureCommandsTest {
   void jsonIsWhatTheServerSaid() {
     answer(200, "{" + SNAPSHOT + ",'cves':[]}");
     assertThat(run("cve", "list", "-o", "json")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString().strip()).isEqualTo(("{" + SNAPSHOT + ",'cves':[]}").replace('\'', '"'));
+    assertThat(out.toString().strip())
+        .isEqualTo(("{" + SNAPSHOT + ",'cves':[]}").replace('\'', '"'));
   }
 
   @Test
@@ -171,7 +172,12 @@ class ExposureCommandsTest {
     int port = server.getAddress().getPort();
     server.stop(0);
     assertThat(
-            run("cve", "list", "--server", "http://127.0.0.1:" + port, "--token-file",
+            run(
+                "cve",
+                "list",
+                "--server",
+                "http://127.0.0.1:" + port,
+                "--token-file",
                 directory.resolve("token").toString()))
         .isEqualTo(ExitCode.UNREACHABLE);
   }
