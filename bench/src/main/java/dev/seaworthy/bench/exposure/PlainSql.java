@@ -82,7 +82,8 @@ final class PlainSql {
     long start = System.nanoTime();
     Map<String, Map<String, Long>> byCve =
         counted(
-            """
+            Sql.text(
+                """
             WITH page AS MATERIALIZED (
               SELECT c.id, c.name FROM cve c
                WHERE NOT c.rejected AND EXISTS (
@@ -92,8 +93,8 @@ final class PlainSql {
             SELECT page.name, %s AS state, count(*)
               FROM page JOIN plain_open o ON o.cve = page.id JOIN plain_host h ON h.build = o.build
             %s GROUP BY 1, 2
-            """
-                .formatted(most, STATE, PATCHES));
+            """,
+                most, STATE, PATCHES));
     return new Counted(byCve, millis(start));
   }
 
@@ -102,19 +103,21 @@ final class PlainSql {
     long start = System.nanoTime();
     Map<String, Map<String, Long>> byCve =
         counted(
-            """
+            Sql.text(
+                """
             SELECT c.name, %s AS state, count(*)
               FROM cve c JOIN plain_open o ON o.cve = c.id JOIN plain_host h ON h.build = o.build
             %s WHERE c.name = '%s' GROUP BY 1, 2
-            """
-                .formatted(STATE, PATCHES, name));
+            """,
+                STATE, PATCHES, name));
     sql.rows(
-        """
+        Sql.text(
+            """
         SELECT h.build, h.id, %s AS state
           FROM cve c JOIN plain_open o ON o.cve = c.id JOIN plain_host h ON h.build = o.build
         %s WHERE c.name = '%s' ORDER BY h.build, h.id LIMIT %d
-        """
-            .formatted(STATE, PATCHES, name, most));
+        """,
+            STATE, PATCHES, name, most));
     return new Counted(byCve, millis(start));
   }
 
@@ -124,12 +127,13 @@ final class PlainSql {
   Exposed exposed(String name, Instant at, int most) throws IOException {
     long start = System.nanoTime();
     String rows =
-        """
+        Sql.text(
+            """
           FROM plain_interval i JOIN plain_open o ON o.build = i.build JOIN cve c ON c.id = o.cve
          WHERE c.name = '%1$s' AND o.from_at <= '%2$s'
            AND i.from_at <= '%2$s' AND (i.to_at IS NULL OR i.to_at > '%2$s')
-        """
-            .formatted(name, at);
+        """,
+            name, at);
     long hosts = sql.number("SELECT count(*)" + rows);
     sql.rows("SELECT i.build, i.host" + rows + " ORDER BY i.build, i.host LIMIT " + most);
     return new Exposed(hosts, millis(start));
@@ -146,13 +150,14 @@ final class PlainSql {
   /** Takes over a new CVE's verdicts, which the server judged. */
   void takeCve(String name) throws IOException {
     sql.execute(
-        """
+        Sql.text(
+            """
         INSERT INTO plain_open
         SELECT e.cve, e.build, a.state, e.from_at FROM build_exposure e
           JOIN exposure_answer a ON a.id = e.answer JOIN cve c ON c.id = e.cve
          WHERE c.name = '%s' AND e.to_at IS NULL
-        """
-            .formatted(name));
+        """,
+            name));
   }
 
   /** Takes over a signed live patch for one build; then the page. */

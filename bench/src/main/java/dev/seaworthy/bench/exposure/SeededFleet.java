@@ -32,7 +32,8 @@ final class SeededFleet {
     sql.execute(
         "SET LOCAL work_mem = '256MB'",
         // Few kernels run on many hosts and many on few.
-        """
+        Sql.text(
+            """
         CREATE TABLE seed AS
         SELECT md5('seaworthy-bench-' || i)::uuid AS host, i,
                least(floor(%1$d * power(random(), 2)), %1$d - 1)::int AS cohort,
@@ -41,8 +42,8 @@ final class SeededFleet {
                now() - interval '90 days' + random() * interval '45 days' AS first_at,
                now() - interval '44 days' + random() * interval '43 days' AS moved_at
           FROM generate_series(1, %2$d) i
-        """
-            .formatted(count, hosts),
+        """,
+            count, hosts),
         "UPDATE seed SET moved = false WHERE before = cohort",
         """
         INSERT INTO cohort (digest, kernel_release, kernel_version, machine, build_id, example, hosts)

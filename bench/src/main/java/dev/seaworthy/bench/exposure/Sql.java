@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One connection to the benchmark's database. */
 final class Sql implements AutoCloseable {
@@ -26,6 +27,11 @@ final class Sql implements AutoCloseable {
     } catch (SQLException failed) {
       throw new IOException("the benchmark's database cannot be reached", failed);
     }
+  }
+
+  /** A statement with its parts filled in; none of them comes from outside. */
+  static String text(String template, Object... parts) {
+    return String.format(Locale.ROOT, template, parts);
   }
 
   /** Runs statements, in one transaction. */
