@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FleetExtension.class)
 class CohortHistoryTest {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final List<Lockdown> LOCKDOWNS = List.of(Lockdown.values());
 
   /** Facts of one of six cohorts. */
   private static KernelFacts facts(int kind, String boot) {
@@ -36,7 +37,7 @@ class CohortHistoryTest {
         TestHost.KERNEL,
         new Distribution("debian", "12"),
         0,
-        Lockdown.values()[kind % 3],
+        LOCKDOWNS.get(kind % 3),
         kind >= 3,
         false,
         List.of());
