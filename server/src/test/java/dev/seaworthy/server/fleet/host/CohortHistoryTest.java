@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(FleetExtension.class)
 class CohortHistoryTest {
   private static final Duration DAY = Duration.ofDays(1);
-  private static final List<Lockdown> LOCKDOWNS =
-      List.of(Lockdown.NONE, Lockdown.INTEGRITY, Lockdown.CONFIDENTIALITY);
+  private static final List<Lockdown> LOCKDOWNS = List.of(Lockdown.values());
 
   /** Facts of one of six cohorts. */
   private static KernelFacts facts(int kind, String boot) {
