@@ -53,10 +53,7 @@ final class DeadlineProposeCommand extends DeadlineVerb implements Callable<Inte
             api.get()
                 .post(
                     PATH,
-                    JsonObject.builder()
-                        .put("profile", json.get())
-                        .put("author", author)
-                        .build()),
+                    JsonObject.builder().put("profile", json.get()).put("author", author).build()),
             this::print);
   }
 
