@@ -32,14 +32,16 @@ public final class FeedReader {
       parser.parse(file, sink);
       Source source = new Source(file.name(), sink.newest().orElse(undated), digest);
       return new FeedImport.Imported<>(source, sink.records(source), sink.rejects());
-    } catch (IOException | FeedFormatException failure) {
+    } catch (IOException | FeedFormatException | IllegalArgumentException failure) {
       return new FeedImport.Refused<>(file.name(), reason(failure));
     }
   }
 
+  /** A value that its type refuses, in a file of one record, is a fault of the format as well. */
   private static String reason(Exception failure) {
     String message = failure.getMessage();
-    return failure.getClass().getSimpleName().replace("FeedFormatException", "format")
+    String kind = failure.getClass().getSimpleName();
+    return (failure instanceof IOException ? kind : "format")
         + (message == null ? "" : ": " + message);
   }
 }

@@ -66,4 +66,18 @@ class CvrfParsersTest {
                     new OpenEulerParser())))
         .contains("not a date");
   }
+
+  @Test
+  void refusesDocumentWithImpossibleId() {
+    assertThat(
+            refusal(
+                read(
+                    "cvrf.xml",
+                    HOT_PATCH.replace("CVE-2025-", "CVE-1012-"),
+                    new OpenEulerParser())))
+        .contains("not a CVE id");
+    assertThat(
+            refusal(read("cvrf.xml", SUSE.replace("CVE-2017-", "CVE-1012-"), new SuseCvrfParser())))
+        .contains("not a CVE id");
+  }
 }

@@ -38,6 +38,11 @@ class JsonFormatTest {
   }
 
   @Test
+  void refusesStringOverItsLimit() {
+    refuses("[\"" + "x".repeat(5 << 20) + "\"]", "String value length");
+  }
+
+  @Test
   void aMessageSaysWhereAMemberIsMissing() throws Exception {
     JsonView view = read("{\"a\":[{\"b\":{}}]}");
     JsonView inner = view.get("a").items().getFirst().get("b");

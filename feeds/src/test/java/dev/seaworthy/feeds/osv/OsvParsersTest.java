@@ -1,6 +1,8 @@
 package dev.seaworthy.feeds.osv;
 
 import static dev.seaworthy.feeds.Feeds.imported;
+import static dev.seaworthy.feeds.Feeds.read;
+import static dev.seaworthy.feeds.Feeds.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seaworthy.core.vulnerability.evidence.LivePatchStatement;
@@ -84,6 +86,13 @@ class OsvParsersTest {
               assertThat(found.minimum()).isEqualTo(108);
               assertThat(found.release()).isEqualTo("jammy");
             });
+  }
+
+  @Test
+  void refusesNoticeWithImpossibleId() {
+    String wrong = NOTICE.replaceAll("CVE-2[0-9]{3}-", "CVE-1012-");
+    assertThat(refusal(read("LSN-0108-1.json", wrong, new LivePatchNoticeParser())))
+        .contains("not a CVE id");
   }
 
   @Test

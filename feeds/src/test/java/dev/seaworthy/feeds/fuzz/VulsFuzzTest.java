@@ -1,0 +1,11 @@
+package dev.seaworthy.feeds.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.seaworthy.feeds.scanner.VulsParser;
+
+class VulsFuzzTest {
+  @FuzzTest(maxDuration = "60s")
+  void readsOrRefuses(byte[] bytes) {
+    Fuzzed.read(bytes, new VulsParser());
+  }
+}
