@@ -24,11 +24,24 @@ public record BenchResult(String bench, List<Figure> results) {
    *
    * @param peer what it is compared with
    * @param peerValue the peer's figure in the same unit, measured in the same run
+   * @param ratio ours as a multiple of the peer's, unless the benchmark's page says otherwise
    */
-  public record Figure(String name, double value, String unit, String peer, double peerValue) {
+  public record Figure(
+      String name, double value, String unit, String peer, double peerValue, double ratio) {
     /** Ours as a multiple of the peer's. */
-    public double ratio() {
-      return value / peerValue;
+    public Figure(String name, double value, String unit, String peer, double peerValue) {
+      this(name, value, unit, peer, peerValue, value / peerValue);
+    }
+
+    /** How many times the peer's time ours goes into. */
+    public static Figure timesFaster(
+        String name, double value, String unit, String peer, double peerValue) {
+      return new Figure(name, value, unit, peer, peerValue, peerValue / value);
+    }
+
+    /** A figure of which nothing else does the same. */
+    public static Figure withoutPeer(String name, double value, String unit) {
+      return new Figure(name, value, unit, "none", 0, 0);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.seaworthy.bench;
 
 import dev.seaworthy.bench.agent.AgentBenchmark;
 import dev.seaworthy.bench.checkin.CheckInBenchmark;
+import dev.seaworthy.bench.exposure.ExposureBenchmark;
 import dev.seaworthy.bench.ledger.LedgerBenchmark;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Benchmarks {
         new CheckInBenchmark(clock),
         new AgentBenchmark(),
         new LedgerBenchmark(clock),
-        new TileBenchmark());
+        new TileBenchmark(),
+        new ExposureBenchmark(clock));
   }
 }

@@ -7,5 +7,6 @@ import java.nio.file.Path;
  *
  * @param directory its own, empty, and deleted afterwards; others may pass through it
  * @param agentImage the agent as it is installed on hosts
+ * @param hosts size of a fleet, for benchmarks that have one
  */
-public record Workplace(Path directory, Path agentImage) {}
+public record Workplace(Path directory, Path agentImage, int hosts) {}

@@ -29,6 +29,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "FORMAT", description = "text or json")
   private OutputFormat format = OutputFormat.text;
 
+  @Option(
+      names = "--hosts",
+      paramLabel = "N",
+      description = "hosts of the seeded fleet, for benchmarks that have one; default 1000000")
+  private int hosts = 1_000_000;
+
   BenchCommand(InstantSource clock, PrintWriter out, PrintWriter err) {
     this.clock = clock;
     this.out = out;
@@ -53,9 +59,9 @@ final class BenchCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static BenchResult measure(Benchmark benchmark) throws IOException {
+  private BenchResult measure(Benchmark benchmark) throws IOException {
     try (RunDirectory directory = RunDirectory.create()) {
-      return benchmark.run(new Workplace(directory.path(), Distribution.agentImage()));
+      return benchmark.run(new Workplace(directory.path(), Distribution.agentImage(), hosts));
     }
   }
 

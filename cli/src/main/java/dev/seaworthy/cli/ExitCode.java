@@ -13,6 +13,9 @@ public final class ExitCode {
   /** What is asked for does not fit to how things stand. */
   public static final int CONFLICT = 6;
 
+  /** What {@code --check} asks for is not so. */
+  public static final int CHECK_UNMET = 5;
+
   /** The server cannot be reached. */
   public static final int UNREACHABLE = 7;
 

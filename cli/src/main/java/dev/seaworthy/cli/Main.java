@@ -1,5 +1,8 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.cli.deadline.DeadlineCommand;
+import dev.seaworthy.cli.exposure.CveCommand;
+import dev.seaworthy.cli.exposure.HostCommand;
 import dev.seaworthy.cli.feed.FeedCommand;
 import dev.seaworthy.cli.verdict.VerdictCommand;
 import java.io.PrintWriter;
@@ -34,6 +37,9 @@ public final class Main {
         .addSubcommand(new BenchCommand(clock, out, err))
         .addSubcommand(new VerdictCommand(out, err))
         .addSubcommand(FeedCommand.commandLine(System.getenv(), out, err))
+        .addSubcommand(CveCommand.commandLine(System.getenv(), out, err))
+        .addSubcommand(HostCommand.commandLine(System.getenv(), out, err))
+        .addSubcommand(DeadlineCommand.commandLine(System.getenv(), out, err))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(

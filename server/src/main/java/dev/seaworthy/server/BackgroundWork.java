@@ -11,6 +11,8 @@ final class BackgroundWork implements AutoCloseable {
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final Duration RENEW = Duration.ofMinutes(1);
   private static final Duration FETCH = Duration.ofSeconds(5);
+  private static final Duration JUDGE = Duration.ofMillis(500);
+  private static final Duration SUM = Duration.ofSeconds(10);
   private static final Duration TIDY = Duration.ofMinutes(10);
 
   private final Jobs jobs;
@@ -27,6 +29,8 @@ final class BackgroundWork implements AutoCloseable {
     jobs.start(Job.leased("renew-freshness", RENEW, features::keepCatalogue));
     jobs.start(Job.local("flush-last-seen", FLUSH, features.lastSeen()::flush));
     jobs.start(Job.local("refresh", REFRESH, features::refresh));
+    jobs.start(Job.leased("judge-exposure", JUDGE, features.exposure()::judge));
+    jobs.start(Job.leased("sum-cohort-sizes", SUM, features.exposure()::sumSizes));
     if (!config.feeds().sources().isEmpty()) {
       jobs.start(Job.leased("fetch-feeds", FETCH, features.vulnerability().fetcher()::run));
     }

@@ -53,7 +53,8 @@ public final class PostureRule {
                     && changesEveryFunction(patch, loaded));
   }
 
-  private static boolean changesEveryFunction(PatchSpec patch, LoadedLivePatch loaded) {
+  /** Whether the module that the kernel shows changes every function of the patch. */
+  public static boolean changesEveryFunction(PatchSpec patch, LoadedLivePatch loaded) {
     return patch.functions().entrySet().stream()
         .allMatch(
             object ->

@@ -23,6 +23,9 @@ public final class PredicateType {
   /** The fleet's policy was changed. Signed by the server. */
   public static final String POLICY_CHANGED = of("policy-changed");
 
+  /** A version of the deadlines was approved. Signed by the server. */
+  public static final String DEADLINES_APPROVED = of("deadlines-approved");
+
   /** A host's message was refused for a reason that matters as evidence. Signed by the server. */
   public static final String HOST_REFUSED = of("host-refused");
 
@@ -34,6 +37,9 @@ public final class PredicateType {
 
   /** The list of an evidence pack's files; not an entry itself. Signed by the server. */
   public static final String PACK_MANIFEST = of("pack-manifest");
+
+  /** Exposure was judged anew, and what differs since. Signed by the server. */
+  public static final String EXPOSURE_JUDGED = of("exposure-judged");
 
   /** A vulnerability feed's file was imported, held or refused. Signed by the server. */
   public static final String FEED_IMPORTED = of("feed-imported");

@@ -1,5 +1,7 @@
 package dev.seaworthy.server.catalogue;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,15 +40,35 @@ final class CatalogueStore {
             """)
         .bind("instant", instant)
         .bind("ledger_size", ledgerSize)
-        .map(
-            (row, _) ->
-                new Accepted(
-                    new Version(
-                        row.getLong("version"),
-                        row.getBytes("targets"),
-                        row.getLong("ledger_index")),
-                    row.getTimestamp("accepted_at").toInstant()))
+        .map((row, _) -> accepted(row))
         .list();
+  }
+
+  /** The newest version's number; 0 before the first. */
+  long latestVersion(Handle handle) {
+    return handle
+        .createQuery("SELECT coalesce(max(version), 0) FROM catalogue_version")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** One accepted version. */
+  Optional<Accepted> find(Handle handle, long version) {
+    return handle
+        .createQuery(
+            """
+            SELECT version, targets, ledger_index, accepted_at FROM catalogue_version
+             WHERE version = :version
+            """)
+        .bind("version", version)
+        .map((row, _) -> accepted(row))
+        .findOne();
+  }
+
+  private static Accepted accepted(ResultSet row) throws SQLException {
+    return new Accepted(
+        new Version(row.getLong("version"), row.getBytes("targets"), row.getLong("ledger_index")),
+        row.getTimestamp("accepted_at").toInstant());
   }
 
   /** Keeps everybody else from accepting a version until the transaction ends. */

@@ -182,7 +182,7 @@ public final class CheckIn {
     hosts.acknowledge(handle, row.id(), accept.acknowledged(), accept.trouble());
     // Late: from here to the commit, whoever else appends waits.
     long first = ledger.append(handle, entries);
-    return projection.apply(handle, row.cohort(), accept.fresh(), first);
+    return projection.apply(handle, row.cohort(), accept.fresh(), first, now);
   }
 
   private Answer refuse(HostId host, RefusedCheckIn refusal, Instant now) {

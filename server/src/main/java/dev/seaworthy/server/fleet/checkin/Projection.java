@@ -4,6 +4,7 @@ import dev.seaworthy.protocol.statement.HostState;
 import dev.seaworthy.protocol.statement.KernelConfigStated;
 import dev.seaworthy.protocol.statement.PatchEvent;
 import dev.seaworthy.server.fleet.host.Cohort;
+import dev.seaworthy.server.fleet.host.CohortMove;
 import dev.seaworthy.server.fleet.host.CohortStore;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +27,15 @@ final class Projection {
    *
    * @param before the cohort that the host is counted in
    * @param firstIndex ledger index of the first statement
+   * @param received when the statements came (UTC): a host's clock that runs ahead is not believed
    * @return the cohort that the host is counted in now, where a statement moved it
    */
   Optional<Cohort> apply(
-      Handle handle, Optional<Long> before, List<SignedStatement> statements, long firstIndex) {
+      Handle handle,
+      Optional<Long> before,
+      List<SignedStatement> statements,
+      long firstIndex,
+      Instant received) {
     Optional<Cohort> now = Optional.empty();
     Optional<Long> counted = before;
     for (int i = 0; i < statements.size(); i++) {
@@ -40,9 +46,9 @@ final class Projection {
             counted.ifPresent(cohort -> configs.stated(handle, stated, cohort, index));
         case HostState state -> {
           Cohort cohort = cohorts.cohortOf(handle, state.facts());
-          interval(handle, state, cohort, index);
+          Instant from = interval(handle, state, cohort, index, received);
           timeline.putFacts(handle, state, cohort.id(), index);
-          cohorts.move(handle, counted, cohort.id());
+          cohorts.move(handle, counted, cohort.id(), new CohortMove(index, from));
           counted = Optional.of(cohort.id());
           now = Optional.of(cohort);
         }
@@ -51,18 +57,21 @@ final class Projection {
     return now;
   }
 
-  private void interval(Handle handle, HostState state, Cohort cohort, long index) {
+  /** Begins an interval where something changed; returns when the newest one began. */
+  private Instant interval(
+      Handle handle, HostState state, Cohort cohort, long index, Instant received) {
     String boot = state.facts().bootId();
     Optional<TimelineStore.Open> open = timeline.open(handle, state.host());
     if (open.isPresent()
         && open.get().cohort() == cohort.id()
         && open.get().bootId().equals(boot)) {
-      return;
+      return open.get().from();
     }
+    Instant stated = state.at().isAfter(received) ? received : state.at();
     // A host's clock may go back; its history does not.
-    Instant from =
-        open.map(TimelineStore.Open::from).filter(state.at()::isBefore).orElse(state.at());
+    Instant from = open.map(TimelineStore.Open::from).filter(stated::isBefore).orElse(stated);
     timeline.close(handle, state.host(), from);
     timeline.begin(handle, state.host(), new TimelineStore.Open(index, cohort.id(), boot, from));
+    return from;
   }
 }

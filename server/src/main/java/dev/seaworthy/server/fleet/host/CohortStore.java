@@ -17,6 +17,8 @@ public final class CohortStore {
   /** A cohort and its size. */
   public record Counted(Cohort cohort, long hosts) {}
 
+  private final CohortHistoryStore history = new CohortHistoryStore();
+
   /** The cohort for the facts, made where it is new. */
   public Cohort cohortOf(Handle handle, KernelFacts facts) {
     KernelFacts shared = Cohort.shared(facts);
@@ -57,7 +59,7 @@ public final class CohortStore {
   }
 
   /** Counts a host out of one cohort and into another. */
-  public void move(Handle handle, Optional<Long> from, long to) {
+  public void move(Handle handle, Optional<Long> from, long to, CohortMove move) {
     if (from.isPresent() && from.get() == to) {
       return;
     }
@@ -65,21 +67,21 @@ public final class CohortStore {
     from.ifPresent(id -> changes.put(id, -1));
     changes.put(to, 1);
     // In the order of the ids, so that two moves in opposite directions never wait for each other.
-    changes.forEach(
-        (id, change) ->
-            handle
-                .createUpdate("UPDATE cohort SET hosts = hosts + :change WHERE id = :id")
-                .bind("change", change)
-                .bind("id", id)
-                .execute());
+    changes.forEach((id, change) -> count(handle, id, change, move));
   }
 
   /** Counts a host out of its cohort. */
-  public void leave(Handle handle, long from) {
+  public void leave(Handle handle, long from, CohortMove move) {
+    count(handle, from, -1, move);
+  }
+
+  private void count(Handle handle, long cohort, int change, CohortMove move) {
     handle
-        .createUpdate("UPDATE cohort SET hosts = hosts - 1 WHERE id = :id")
-        .bind("id", from)
+        .createUpdate("UPDATE cohort SET hosts = hosts + :change WHERE id = :id")
+        .bind("change", change)
+        .bind("id", cohort)
         .execute();
+    history.insert(handle, cohort, change, move);
   }
 
   /** Every cohort that has, or had, a host. */
@@ -92,6 +94,25 @@ public final class CohortStore {
                     new Cohort(row.getLong("id"), parse(row.getBytes("example"))),
                     row.getLong("hosts")))
         .list();
+  }
+
+  /** Cohorts with larger ids than this, by id. */
+  public List<Cohort> newerThan(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT id, example FROM cohort WHERE id > :id ORDER BY id")
+        .bind("id", id)
+        .map((row, _) -> new Cohort(row.getLong("id"), parse(row.getBytes("example"))))
+        .list();
+  }
+
+  /** How many hosts each cohort with a host has now. */
+  public Map<Long, Long> sizes(Handle handle) {
+    Map<Long, Long> sizes = new TreeMap<>();
+    handle
+        .createQuery("SELECT id, hosts FROM cohort WHERE hosts > 0")
+        .map((row, _) -> Map.entry(row.getLong("id"), row.getLong("hosts")))
+        .forEach(entry -> sizes.put(entry.getKey(), entry.getValue()));
+    return sizes;
   }
 
   /** Every cohort by its id. */

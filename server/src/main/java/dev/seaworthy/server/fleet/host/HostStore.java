@@ -107,6 +107,20 @@ public final class HostStore {
         .execute();
   }
 
+  /** The time, or the begin of the host's newest interval where that is later. */
+  public Instant notBefore(Handle handle, HostId host, Instant at) {
+    return handle
+        .createQuery(
+            """
+            SELECT greatest(max(from_at), :at) AS at FROM host_interval
+             WHERE host = :id AND to_at IS NULL
+            """)
+        .bind("at", at)
+        .bind("id", host.value())
+        .map((row, _) -> row.getTimestamp("at").toInstant())
+        .one();
+  }
+
   /** The hosts that have no rights any more. */
   public Set<HostId> revoked(Handle handle) {
     return handle

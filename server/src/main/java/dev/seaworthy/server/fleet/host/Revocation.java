@@ -58,8 +58,14 @@ public final class Revocation {
     }
     Instant now = clock.instant();
     hosts.revoke(handle, host, now);
-    row.get().cohort().ifPresent(cohort -> cohorts.leave(handle, cohort));
-    return OptionalLong.of(ledger.append(handle, statement(host, now)));
+    long index = ledger.append(handle, statement(host, now));
+    row.get()
+        .cohort()
+        .ifPresent(
+            cohort ->
+                cohorts.leave(
+                    handle, cohort, new CohortMove(index, hosts.notBefore(handle, host, now))));
+    return OptionalLong.of(index);
   }
 
   private static Statement statement(HostId host, Instant now) {

@@ -33,10 +33,9 @@ final class FeedsReader {
         sources,
         reader.number("feeds.max_mebibytes", 64, 1, MOST_MEBIBYTES) * MEBIBYTE,
         reader.duration(
-            "feeds.deadline",
-            Duration.ofMinutes(2),
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(30)));
+            "feeds.deadline", Duration.ofMinutes(2), Duration.ofSeconds(1), Duration.ofMinutes(30)),
+        reader.duration(
+            "feeds.oldest", Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(3_650)));
   }
 
   private Optional<ServerConfig.FeedSource> source(String name) {

@@ -87,8 +87,9 @@ public record ServerConfig(
    *
    * @param maxBytes of one file
    * @param deadline of one fetch
+   * @param oldest age of a feed from which on "not affected" is not believed any more
    */
-  public record Feeds(List<FeedSource> sources, int maxBytes, Duration deadline) {
+  public record Feeds(List<FeedSource> sources, int maxBytes, Duration deadline, Duration oldest) {
     public Feeds {
       sources = List.copyOf(sources);
     }

@@ -1,0 +1,89 @@
+package dev.seaworthy.cli.exposure;
+
+import dev.seaworthy.cli.ApiClient;
+import dev.seaworthy.cli.ExitCode;
+import dev.seaworthy.cli.ServerCommand;
+import dev.seaworthy.cli.TableFormat;
+import dev.seaworthy.ledger.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists CVEs, the most urgent first. */
+@Command(
+    name = "list",
+    description = "Lists the CVEs that affect the fleet, the most urgent first.",
+    mixinStandardHelpOptions = true)
+final class CveListCommand extends ServerCommand implements Callable<Integer> {
+  private static final String ROW = "%-17s %5s %5s %9s %9s  %-48s %s";
+  private static final int TITLE = 60;
+
+  @Option(names = "--all", description = "also those that affect no host")
+  private boolean all;
+
+  @Option(names = "--state", paramLabel = "STATE", description = "only with a host in this state")
+  private @Nullable String state;
+
+  @Option(names = "--kev", description = "only those that are known to be exploited")
+  private boolean kev;
+
+  @Option(names = "--cursor", paramLabel = "CURSOR", description = "goes on where a page ended")
+  private @Nullable String cursor;
+
+  @Option(names = "--limit", paramLabel = "N", description = "most on the page, 1 to 1000")
+  private int limit = 50;
+
+  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
+  private TableFormat format = TableFormat.table;
+
+  CveListCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    super("cve", environment, out, err);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<ApiClient> api = api();
+    Query query =
+        new Query("/api/v1/cves")
+            .with("affects", all ? "all" : "fleet")
+            .with("state", state)
+            .with("kev", kev ? "true" : null)
+            .with("cursor", cursor)
+            .with("limit", Integer.toString(limit));
+    return api.isEmpty() ? ExitCode.USAGE : with(api.get().get(query.path()), this::print);
+  }
+
+  private int print(JsonObject page) {
+    switch (format) {
+      case json -> json(page);
+      case table -> table(page);
+    }
+    return ExitCode.OK;
+  }
+
+  private void table(JsonObject page) {
+    row(ROW, "CVE", "CVSS", "KEV", "OPEN", "UNKNOWN", "FIX", "TITLE");
+    for (JsonObject cve : page.array("cves").objects()) {
+      row(
+          ROW,
+          cve.string("id"),
+          CveTable.cvss(cve),
+          CveTable.exploited(cve),
+          Long.toString(cve.number("hosts")),
+          Long.toString(cve.number("unknown")),
+          CveTable.fixes(cve),
+          CveTable.shortened(cve.string("title"), TITLE));
+    }
+    say(
+        "as of "
+            + page.object("snapshot").string("as_of")
+            + "; "
+            + CveTable.feeds(page.object("snapshot")));
+    page.findString("next").ifPresent(next -> say("there are more: --cursor " + next));
+  }
+}

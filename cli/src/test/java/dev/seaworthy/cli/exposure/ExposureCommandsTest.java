@@ -1,0 +1,184 @@
+package dev.seaworthy.cli.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.seaworthy.cli.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the verbs below {@code cve} and {@code host} ask, print and tell the shell. */
+class ExposureCommandsTest {
+  private static final String HOST = "0193a000-0000-7000-8000-000000000001";
+  private static final String SNAPSHOT =
+      "'snapshot':{'as_of':'2026-11-24T00:00:00Z','run':3,'evidence':'ab','ledger_size':9,"
+          + "'hosts_without_statement':0,'feeds':[{'feed':'kev/k.json','as_of':"
+          + "'2026-11-20T00:00:00Z','age_seconds':345600}]}";
+  private static final String CVE =
+      "'id':'CVE-2024-53104','title':'media: uvcvideo','rejected':false,'known_exploited':true,"
+          + "'cvss':'7.8','hosts':12,'unknown':2,'total':20,"
+          + "'fix':{'live_patch':4,'vendor_live_patch':1,'reboot':6,'none_yet':1}";
+
+  @TempDir Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final List<String> requests = new ArrayList<>();
+  private final HttpServer server = newServer();
+
+  private static HttpServer newServer() {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    Files.writeString(directory.resolve("token"), "secret\n");
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private int run(String... arguments) {
+    Map<String, String> environment =
+        Map.of(
+            "SEAWORTHY_SERVER",
+            "http://127.0.0.1:" + server.getAddress().getPort(),
+            "SEAWORTHY_TOKEN_FILE",
+            directory.resolve("token").toString());
+    PrintWriter data = new PrintWriter(out, true);
+    PrintWriter words = new PrintWriter(err, true);
+    return new CommandLine(new Root())
+        .addSubcommand(CveCommand.commandLine(environment, data, words))
+        .addSubcommand(HostCommand.commandLine(environment, data, words))
+        .setErr(words)
+        .execute(arguments);
+  }
+
+  @CommandLine.Command(name = "seaworthy")
+  private static final class Root {}
+
+  private void answer(int status, String json) {
+    byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/",
+        exchange -> {
+          requests.add(exchange.getRequestURI().toString());
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+  }
+
+  @Test
+  void listsCvesWithTheirFixSplitAndTheAgeOfFeeds() {
+    answer(200, "{" + SNAPSHOT + ",'cves':[{" + CVE + "}],'next':'7.8'}");
+    assertThat(run("cve", "list", "--kev", "--state", "vulnerable")).isEqualTo(ExitCode.OK);
+    assertThat(requests)
+        .containsExactly("/api/v1/cves?affects=fleet&state=vulnerable&kev=true&limit=50");
+    assertThat(out.toString())
+        .contains("CVE-2024-53104", "7.8", "live patch 5, reboot only 6, none yet 1");
+    assertThat(err.toString()).contains("4 d old", "--cursor 7.8");
+  }
+
+  @Test
+  void jsonIsWhatTheServerSaid() {
+    answer(200, "{" + SNAPSHOT + ",'cves':[]}");
+    assertThat(run("cve", "list", "-o", "json")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString().strip())
+        .isEqualTo(("{" + SNAPSHOT + ",'cves':[]}").replace('\'', '"'));
+  }
+
+  @Test
+  void showsHostsThatWereOpenAtATime() {
+    answer(
+        200,
+        "{'cve':'CVE-2024-53104','at':'2026-11-01T00:00:00Z','total':20,'selected':1,'hosts':[{'id':'"
+            + HOST
+            + "','kernel':'linux 6.1.1-1','state':'vulnerable'}],"
+            + SNAPSHOT
+            + "}");
+    assertThat(run("cve", "show", "CVE-2024-53104", "--at", "2026-11-01T00:00:00Z"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(requests)
+        .containsExactly("/api/v1/cves/CVE-2024-53104/exposed?at=2026-11-01T00%3A00%3A00Z");
+    assertThat(out.toString()).contains("1 of 20 hosts open to CVE-2024-53104", HOST);
+  }
+
+  private static String why(String sentence) {
+    return "{'sentence':'"
+        + sentence
+        + "','kernel':{'release':'6.1.0-40-amd64','version':'#1','build_id':'a1','vendor':'debian',"
+        + "'source_package':'linux','package_version':'6.1.1-1'},'live_patches':[{'name':'sw_fix',"
+        + "'enabled':true,'transition':false}],'proof':[{'clause':'V-40','inputs':'both blocks',"
+        + "'source':{'name':'published','as_of':'2026-11-20T00:00:00Z','sha256':'"
+        + "cd".repeat(32)
+        + "'}}],'ledger':[{'index':7,'leaf_hash':'"
+        + "ef".repeat(32)
+        + "','what':'what the host stated','signed':true}],"
+        + SNAPSHOT
+        + "}";
+  }
+
+  @Test
+  void explainsInOneSentenceThenTheChain() {
+    answer(200, why("NOT EXPOSED: fixed in memory."));
+    assertThat(run("host", "explain", HOST, "CVE-2024-53104", "--check")).isEqualTo(ExitCode.OK);
+    assertThat(requests).containsExactly("/api/v1/hosts/" + HOST + "/cves/CVE-2024-53104");
+    assertThat(out.toString())
+        .startsWith("NOT EXPOSED: fixed in memory.")
+        .contains(
+            "sw_fix loaded, transition complete",
+            "both blocks [published as of 2026-11-20T00:00:00Z, sha256 cdcdcdcdcdcdcdcd…]",
+            "ledger 7, leaf efefefefefefefef…");
+  }
+
+  @Test
+  void unknownDoesNotMeetACheck() {
+    answer(200, why("UNKNOWN, which counts as exposed: no feed."));
+    assertThat(run("host", "explain", HOST, "CVE-2024-53104", "--check"))
+        .isEqualTo(ExitCode.CHECK_UNMET);
+  }
+
+  @Test
+  void aRefusedParameterIsAUsageError() {
+    answer(400, "{'detail':'Parameter at: It is not a time.','next':'Send a time.'}");
+    assertThat(run("host", "show", HOST, "--at", "yesterday")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("It is not a time. Send a time.");
+  }
+
+  @Test
+  void refusesWithoutAnswerOfAnyServer() {
+    int port = server.getAddress().getPort();
+    server.stop(0);
+    assertThat(
+            run(
+                "cve",
+                "list",
+                "--server",
+                "http://127.0.0.1:" + port,
+                "--token-file",
+                directory.resolve("token").toString()))
+        .isEqualTo(ExitCode.UNREACHABLE);
+  }
+}

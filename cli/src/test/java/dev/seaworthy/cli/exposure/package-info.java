@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.cli.exposure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.seaworthy.server.catalogue;
+
+import dev.seaworthy.delivery.metadata.MetadataReader;
+import dev.seaworthy.server.catalogue.CatalogueHistory.AcceptedList;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The signed list that was accepted last, as the database has it. Safe for use by many threads. */
+public final class CatalogueInForce {
+  private final CatalogueStore store = new CatalogueStore();
+  private volatile Optional<AcceptedList> read = Optional.empty();
+
+  /** The number of the list in the caller's snapshot; 0 before the first. */
+  public long version(Handle handle) {
+    return store.latestVersion(handle);
+  }
+
+  /** The list in the caller's snapshot; empty before the first. */
+  public Optional<AcceptedList> find(Handle handle) {
+    long version = store.latestVersion(handle);
+    Optional<AcceptedList> known = read.filter(list -> list.version() == version);
+    if (version == 0 || known.isPresent()) {
+      return known;
+    }
+    Optional<AcceptedList> found =
+        store
+            .find(handle, version)
+            .map(
+                accepted ->
+                    new AcceptedList(
+                        version,
+                        accepted.version().ledgerIndex(),
+                        accepted.acceptedAt(),
+                        accepted.version().targets(),
+                        Catalogue.byKernel(
+                            MetadataReader.targets(accepted.version().targets()).metadata())));
+    read = found;
+    return found;
+  }
+}

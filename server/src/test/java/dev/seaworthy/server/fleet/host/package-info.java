@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.server.fleet.host;
+
+import org.jspecify.annotations.NullMarked;
