@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.cli.deadline.DeadlineCommand;
 import dev.seaworthy.cli.exposure.CveCommand;
 import dev.seaworthy.cli.exposure.HostCommand;
 import dev.seaworthy.cli.feed.FeedCommand;
@@ -38,6 +39,7 @@ public final class Main {
         .addSubcommand(FeedCommand.commandLine(System.getenv(), out, err))
         .addSubcommand(CveCommand.commandLine(System.getenv(), out, err))
         .addSubcommand(HostCommand.commandLine(System.getenv(), out, err))
+        .addSubcommand(DeadlineCommand.commandLine(System.getenv(), out, err))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(

@@ -23,6 +23,7 @@ import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.platform.sql.Migrations;
 import dev.seaworthy.server.soc2.Packs;
 import dev.seaworthy.server.vulnerability.Vulnerability;
+import dev.seaworthy.server.vulnerability.deadline.DeadlinePolicies;
 import dev.seaworthy.server.vulnerability.exposure.ExposureFeature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ record Features(
     Revocation revocation,
     LastSeen lastSeen,
     Policy policy,
+    DeadlinePolicies deadlines,
     Catalogue catalogue,
     CataloguePublisher publisher,
     Enrolment enrolment,
@@ -71,6 +73,7 @@ record Features(
     Policy policy = new Policy(database, ledger, clock);
     RepositoryDirectory repository = new RepositoryDirectory(config.dataDir().resolve(REPOSITORY));
     Catalogue catalogue = new Catalogue(repository);
+    DeadlinePolicies deadlines = new DeadlinePolicies(database, ledger, clock);
     Vulnerability vulnerability =
         Vulnerability.open(config.feeds(), database, ledger, base.figures(), random, clock);
     return new Features(
@@ -81,6 +84,7 @@ record Features(
         new Revocation(database, ledger, registry, hosts, cohorts, clock),
         lastSeen,
         policy,
+        deadlines,
         catalogue,
         publisher(config, base, repository, catalogue, clock),
         new Enrolment(
@@ -124,7 +128,13 @@ record Features(
             clock),
         vulnerability,
         ExposureFeature.open(
-            database, ledger, cohorts, vulnerability.evidence(), config.feeds().oldest(), clock));
+            database,
+            ledger,
+            cohorts,
+            vulnerability.evidence(),
+            deadlines::history,
+            config.feeds().oldest(),
+            clock));
   }
 
   private static CataloguePublisher publisher(
@@ -180,6 +190,7 @@ record Features(
     publisher.completeInterrupted();
     catalogue.refresh();
     policy.refresh();
+    deadlines.refresh();
     registry.load();
     vulnerability.refresh();
     figures().gauge("seaworthy.hosts", "Enrolled hosts", registry::size);
@@ -189,6 +200,7 @@ record Features(
   /** Reads what another replica may have changed. */
   void refresh() throws IOException {
     policy.refresh();
+    deadlines.refresh();
     registry.refreshRevoked();
     catalogue.refresh();
     vulnerability.refresh();

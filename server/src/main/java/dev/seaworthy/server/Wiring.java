@@ -17,6 +17,7 @@ import dev.seaworthy.server.platform.http.HealthRoutes;
 import dev.seaworthy.server.platform.http.HttpListener;
 import dev.seaworthy.server.platform.http.Problems;
 import dev.seaworthy.server.soc2.PackRoutes;
+import dev.seaworthy.server.vulnerability.deadline.DeadlineRoutes;
 import dev.seaworthy.server.vulnerability.exposure.api.ExposureRoutes;
 import dev.seaworthy.server.web.WebFeature;
 import dev.seaworthy.server.web.WebSettings;
@@ -117,7 +118,12 @@ public final class Wiring implements AutoCloseable {
             () -> links.issue().under(address.uri()));
     WebFeature web =
         new WebFeature(
-            features.overview(), links, new Sessions(clock, random), clock, settings(config));
+            features.overview(),
+            features.exposure().exposures(),
+            links,
+            new Sessions(clock, random),
+            clock,
+            settings(config));
     HttpListener listener =
         HttpListener.start(
             "people",
@@ -132,6 +138,8 @@ public final class Wiring implements AutoCloseable {
               routing.any("/api/*", new OperatorGuard(token));
               routing.register("/api/v1", operator);
               routing.register("/api/v1/catalogue", new CatalogueRoutes(features.publisher()));
+              routing.register(
+                  "/api/v1/deadline-policies", new DeadlineRoutes(features.deadlines()));
               routing.register("/api/v1/packs", new PackRoutes(features.packs()));
               routing.register(
                   "/api/v1", new ExposureRoutes(features.exposure().exposures(), clock));

@@ -23,6 +23,9 @@ public final class PredicateType {
   /** The fleet's policy was changed. Signed by the server. */
   public static final String POLICY_CHANGED = of("policy-changed");
 
+  /** A version of the deadlines was approved. Signed by the server. */
+  public static final String DEADLINES_APPROVED = of("deadlines-approved");
+
   /** A host's message was refused for a reason that matters as evidence. Signed by the server. */
   public static final String HOST_REFUSED = of("host-refused");
 

@@ -61,6 +61,11 @@ class JsonWriterTest {
 
   @Provide
   Arbitrary<JsonValue> values() {
+    return values(3);
+  }
+
+  /** Nested to a depth, for values that may nest without end now and then fill the heap. */
+  private static Arbitrary<JsonValue> values(int depth) {
     Arbitrary<String> strings =
         Arbitraries.strings()
             .excludeChars('\ud800')
@@ -71,11 +76,15 @@ class JsonWriterTest {
             strings.map(JsonString::new),
             Arbitraries.longs().map(JsonNumber::new),
             Arbitraries.of(new JsonBoolean(true), new JsonBoolean(false), new JsonNull()));
-    return Arbitraries.lazyOf(
-        () -> leaves,
-        () -> leaves,
-        () -> values().list().ofMaxSize(3).map(JsonArray::new),
-        () -> Arbitraries.maps(strings, values()).ofMaxSize(3).map(JsonObject::new));
+    if (depth == 0) {
+      return leaves;
+    }
+    Arbitrary<JsonValue> inner = values(depth - 1);
+    return Arbitraries.oneOf(
+        leaves,
+        leaves,
+        inner.list().ofMaxSize(3).map(JsonArray::new),
+        Arbitraries.maps(strings, inner).ofMaxSize(3).map(JsonObject::new));
   }
 
   private static boolean isWellFormed(String text) {

@@ -84,25 +84,12 @@ public final class FleetOverview implements ViewSource {
         handle -> {
           Instant now = clock.instant();
           return work.apply(
-              new Reading(handle, now, now.minus(silentAfter), snapshot(handle, now)));
+              new Reading(
+                  handle, now, now.minus(silentAfter), LedgerSnapshot.of(ledger, handle, now)));
         });
   }
 
   private record Reading(Handle handle, Instant now, Instant silentSince, Snapshot snapshot) {}
-
-  private Snapshot snapshot(Handle handle, Instant now) {
-    return ledger
-        .head(handle)
-        .map(
-            signed ->
-                new Snapshot(
-                    now,
-                    ledger.origin(),
-                    signed.head().size(),
-                    HexFormat.of().formatHex(signed.head().root().bytes()),
-                    ledger.demo()))
-        .orElseGet(() -> new Snapshot(now, ledger.origin(), 0, "", ledger.demo()));
-  }
 
   @Override
   public PostureView posture(FleetFilter filter) {

@@ -2,6 +2,7 @@ package dev.seaworthy.server.web;
 
 import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.server.web.page.HostPage;
+import dev.seaworthy.server.web.view.ExposureSource;
 import dev.seaworthy.server.web.view.ViewSource;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -13,11 +14,13 @@ final class HostRoutes implements HttpService {
   private final Guard guard;
   private final Renderer renderer;
   private final ViewSource source;
+  private final ExposureSource exposure;
 
-  HostRoutes(Guard guard, Renderer renderer, ViewSource source) {
+  HostRoutes(Guard guard, Renderer renderer, ViewSource source, ExposureSource exposure) {
     this.guard = guard;
     this.renderer = renderer;
     this.source = source;
+    this.exposure = exposure;
   }
 
   @Override
@@ -30,11 +33,16 @@ final class HostRoutes implements HttpService {
     String id = visit.request().path().pathParameters().get("id");
     return parse(id)
         .flatMap(source::host)
-        .<Reply>map(view -> new Reply.Html(200, template.apply(HostPage.of(visit.chrome(), view))))
+        .<Reply>map(
+            view ->
+                new Reply.Html(
+                    200,
+                    template.apply(
+                        HostPage.of(visit.chrome(), view, exposure.openOn(view.host().id())))))
         .orElseGet(() -> guard.messages().noHost(visit, id));
   }
 
-  private static Optional<HostId> parse(String id) {
+  static Optional<HostId> parse(String id) {
     try {
       return Optional.of(HostId.parse(id));
     } catch (IllegalArgumentException malformed) {

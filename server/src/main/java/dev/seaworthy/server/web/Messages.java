@@ -42,6 +42,11 @@ final class Messages {
     return linked(visit, 404, visit.chrome().t().get("message.404.host", id), HOME);
   }
 
+  Reply noCve(Guard.Visit visit, String id) {
+    return linked(
+        visit, 404, visit.chrome().t().get("message.404.cve", id), Optional.of("/exposure"));
+  }
+
   Reply noEntry(Guard.Visit visit, String index) {
     return linked(visit, 404, visit.chrome().t().get("message.404.entry", index), HOME);
   }

@@ -1,9 +1,13 @@
 package dev.seaworthy.server.web;
 
 import dev.seaworthy.server.web.page.EntryPage;
+import dev.seaworthy.server.web.page.ExplanationPage;
+import dev.seaworthy.server.web.page.ExposurePage;
+import dev.seaworthy.server.web.page.HostCvesPage;
 import dev.seaworthy.server.web.page.HostPage;
 import dev.seaworthy.server.web.page.MessagePage;
 import dev.seaworthy.server.web.page.PosturePage;
+import dev.seaworthy.server.web.page.VulnerabilityPage;
 import dev.seaworthy.server.web.page.WelcomePage;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -27,6 +31,26 @@ final class Renderer {
 
   String hostPanel(HostPage page) {
     return render("hostPanel.jte", page);
+  }
+
+  String exposure(ExposurePage page) {
+    return render("exposure.jte", page);
+  }
+
+  String exposurePanel(ExposurePage page) {
+    return render("exposurePanel.jte", page);
+  }
+
+  String vulnerability(VulnerabilityPage page) {
+    return render("vulnerability.jte", page);
+  }
+
+  String hostCves(HostCvesPage page) {
+    return render("hostCves.jte", page);
+  }
+
+  String explanation(ExplanationPage page) {
+    return render("explanation.jte", page);
   }
 
   String entry(EntryPage page) {

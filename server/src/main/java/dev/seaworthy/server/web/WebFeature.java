@@ -3,6 +3,7 @@ package dev.seaworthy.server.web;
 import dev.seaworthy.server.access.OneTimeLinks;
 import dev.seaworthy.server.access.Sessions;
 import dev.seaworthy.server.web.page.Languages;
+import dev.seaworthy.server.web.view.ExposureSource;
 import dev.seaworthy.server.web.view.ViewSource;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ public final class WebFeature {
   private final Guard guard;
   private final Renderer renderer;
   private final ViewSource source;
+  private final ExposureSource exposure;
   private final OneTimeLinks links;
   private final Sessions sessions;
 
@@ -28,11 +30,13 @@ public final class WebFeature {
    */
   public WebFeature(
       ViewSource source,
+      ExposureSource exposure,
       OneTimeLinks links,
       Sessions sessions,
       InstantSource clock,
       WebSettings settings) {
     this.source = source;
+    this.exposure = exposure;
     this.links = links;
     this.sessions = sessions;
     this.assets = Assets.load();
@@ -47,7 +51,8 @@ public final class WebFeature {
     routing.register(new AssetRoutes(assets));
     routing.register(new SessionRoutes(guard, renderer, links, sessions));
     routing.register(new PostureRoutes(guard, renderer, source));
-    routing.register(new HostRoutes(guard, renderer, source));
+    routing.register(new HostRoutes(guard, renderer, source, exposure));
+    routing.register(new ExposureRoutes(guard, renderer, exposure));
     routing.register(new EntryRoutes(guard, renderer, source));
     routing.any(guard.signedIn(request -> guard.messages().noPage(request)));
   }

@@ -53,7 +53,9 @@ class HostileTextTest {
   @Test
   void escapesHostsOwnWordsOnTheHostPage() {
     fleet.put(evil());
-    String page = renderer.host(HostPage.of(chrome, fleet.host(SampleFleet.id(1)).orElseThrow()));
+    String page =
+        renderer.host(
+            HostPage.of(chrome, fleet.host(SampleFleet.id(1)).orElseThrow(), Optional.empty()));
     assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script>", "<img");
     assertThat(INLINE.matcher(page).find()).isFalse();
   }

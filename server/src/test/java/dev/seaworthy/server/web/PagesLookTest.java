@@ -63,6 +63,18 @@ class PagesLookTest {
       check(profile, "host-refused" + suffix);
       page.navigate(fleet.address() + "/hosts/" + SampleFleet.id(19));
       check(profile, "host-silent" + suffix);
+      for (String path : List.of("/exposure", "/exposure?show=exploited")) {
+        page.navigate(fleet.address() + path);
+        check(profile, path.substring(1).replaceAll("[^a-z]+", "-") + suffix);
+      }
+      for (String cve : List.of("CVE-2026-31431", "CVE-2025-38352", "CVE-2026-93146")) {
+        page.navigate(fleet.address() + "/cves/" + cve);
+        check(profile, cve + suffix);
+      }
+      page.navigate(fleet.address() + "/hosts/" + SampleFleet.id(1) + "/cves");
+      check(profile, "host-cves" + suffix);
+      page.navigate(fleet.address() + "/hosts/" + SampleFleet.id(1) + "/cves/CVE-2026-31431");
+      check(profile, "explanation" + suffix);
       page.navigate(fleet.address() + "/ledger/1");
       check(profile, "entry" + suffix);
       page.navigate(demo.freshLink().toString());
@@ -71,6 +83,8 @@ class PagesLookTest {
       page.navigate(empty.freshLink().toString());
       page.waitForURL(empty.address() + "/");
       check(profile, "empty" + suffix);
+      page.navigate(empty.address() + "/exposure");
+      check(profile, "exposure-unfed" + suffix);
       assertThat(profile.complaints()).as("console").isEmpty();
     }
   }

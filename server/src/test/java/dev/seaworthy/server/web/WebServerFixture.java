@@ -29,12 +29,13 @@ final class WebServerFixture implements AutoCloseable {
   final SampleFleet samples;
   private final WebServer server;
 
-  private WebServerFixture(boolean demo, Function<MemoryFleet, ViewSource> sourceOf) {
+  private WebServerFixture(boolean demo, boolean fed, Function<MemoryFleet, ViewSource> sourceOf) {
     fleet = new MemoryFleet(clock, demo);
     samples = new SampleFleet(fleet, clock.instant());
     HttpRouting.Builder routing = HttpRouting.builder();
     new WebFeature(
             sourceOf.apply(fleet),
+            new SampleExposure(fleet, clock.instant(), fed),
             links,
             sessions,
             clock,
@@ -52,7 +53,7 @@ final class WebServerFixture implements AutoCloseable {
 
   /** A fleet of 137 hosts in every state. */
   static WebServerFixture withFleet() {
-    WebServerFixture fixture = new WebServerFixture(false, fleet -> fleet);
+    WebServerFixture fixture = new WebServerFixture(false, true, fleet -> fleet);
     for (int number = 1; number <= 137; number++) {
       fixture.fleet.put(fixture.samples.host(number, postureOf(number)));
     }
@@ -61,7 +62,7 @@ final class WebServerFixture implements AutoCloseable {
 
   /** One host, as in the demonstration, or none. */
   static WebServerFixture withHosts(boolean demo, List<Posture> postures) {
-    WebServerFixture fixture = new WebServerFixture(demo, fleet -> fleet);
+    WebServerFixture fixture = new WebServerFixture(demo, false, fleet -> fleet);
     for (int i = 0; i < postures.size(); i++) {
       fixture.fleet.put(fixture.samples.host(i + 1, postures.get(i)));
     }
@@ -70,7 +71,7 @@ final class WebServerFixture implements AutoCloseable {
 
   /** A server whose source throws. */
   static WebServerFixture broken(String message) {
-    return new WebServerFixture(false, _ -> new BrokenSource(message));
+    return new WebServerFixture(false, false, _ -> new BrokenSource(message));
   }
 
   private record BrokenSource(String message) implements ViewSource {

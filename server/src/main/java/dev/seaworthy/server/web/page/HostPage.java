@@ -3,6 +3,7 @@ package dev.seaworthy.server.web.page;
 import dev.seaworthy.core.host.LoadedLivePatch;
 import dev.seaworthy.core.host.Posture;
 import dev.seaworthy.core.patch.PatchSpec;
+import dev.seaworthy.server.vulnerability.exposure.HostExposure;
 import dev.seaworthy.server.web.view.HostView;
 import dev.seaworthy.server.web.view.TimelineInterval;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param live where the page's moving part is fetched again
  * @param openWords what the timeline's table says where an interval has no end
  * @param chartWords the chart for those who do not see it
+ * @param cves what is open on it; empty while it has not stated anything
  */
 public record HostPage(
     Chrome chrome,
@@ -34,6 +36,7 @@ public record HostPage(
     String chartWords,
     List<Interval> intervals,
     List<EventLine> events,
+    Optional<HostCves> cves,
     String live) {
   /** A live patch in the kernel. */
   public record Loaded(String name, String state, boolean active, String functions) {}
@@ -52,7 +55,7 @@ public record HostPage(
   }
 
   /** The page for a view. */
-  public static HostPage of(Chrome bare, HostView view) {
+  public static HostPage of(Chrome bare, HostView view, Optional<HostExposure> exposure) {
     Chrome chrome = bare.with(view.snapshot());
     Texts t = chrome.t();
     String id = view.host().id().toString();
@@ -72,6 +75,7 @@ public record HostPage(
         chartWords(chrome, view.timeline()),
         view.timeline().reversed().stream().map(HostPage::interval).toList(),
         view.events().stream().map(event -> EventLine.of(t, event)).toList(),
+        exposure.map(open -> HostCves.first(t, open)),
         "/live" + HostLine.href(id));
   }
 

@@ -1,0 +1,5 @@
+/** Verbs about the operator's deadlines. */
+@NullMarked
+package dev.seaworthy.cli.deadline;
+
+import org.jspecify.annotations.NullMarked;

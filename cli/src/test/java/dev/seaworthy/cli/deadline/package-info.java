@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.cli.deadline;
+
+import org.jspecify.annotations.NullMarked;
