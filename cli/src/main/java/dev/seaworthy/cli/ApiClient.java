@@ -62,6 +62,11 @@ public final class ApiClient {
             .POST(BodyPublishers.ofByteArray(JsonWriter.compact(body))));
   }
 
+  /** Asks about bytes, which are not kept. */
+  public Reply post(String path, BodyPublisher body) throws IOException {
+    return send(request(path).header("Content-Type", "application/octet-stream").POST(body));
+  }
+
   /** Puts bytes at a place. */
   public Reply put(String path, BodyPublisher body) throws IOException {
     return send(request(path).header("Content-Type", "application/octet-stream").PUT(body));

@@ -19,6 +19,7 @@ import dev.seaworthy.server.platform.http.Problems;
 import dev.seaworthy.server.soc2.PackRoutes;
 import dev.seaworthy.server.vulnerability.deadline.DeadlineRoutes;
 import dev.seaworthy.server.vulnerability.exposure.api.ExposureRoutes;
+import dev.seaworthy.server.vulnerability.outward.OutwardRoutes;
 import dev.seaworthy.server.web.WebFeature;
 import dev.seaworthy.server.web.WebSettings;
 import io.helidon.webserver.http.HttpRouting;
@@ -143,6 +144,7 @@ public final class Wiring implements AutoCloseable {
               routing.register("/api/v1/packs", new PackRoutes(features.packs()));
               routing.register(
                   "/api/v1", new ExposureRoutes(features.exposure().exposures(), clock));
+              routing.register("/api/v1", new OutwardRoutes(features.exposure().exposures(), clock));
               routing.register("/api/v1/feeds", features.vulnerability().feedRoutes());
               routing.register(
                   "/api/v1/ledger", new LedgerRoutes(features.database(), features.ledger()));

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** Hosts, and what they are open to. */
 @Command(
     name = "host",
-    description = "Lists hosts, shows what is open on one, and explains why.",
+    description = "Lists hosts, shows what is open on one, explains why, and tells others.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB")
 public final class HostCommand {
@@ -20,6 +20,8 @@ public final class HostCommand {
     return new CommandLine(new HostCommand())
         .addSubcommand(new HostListCommand(environment, out, err))
         .addSubcommand(new HostShowCommand(environment, out, err))
-        .addSubcommand(new HostExplainCommand(environment, out, err));
+        .addSubcommand(new HostExplainCommand(environment, out, err))
+        .addSubcommand(new HostReconcileCommand(environment, out, err))
+        .addSubcommand(new HostVexCommand(environment, out, err));
   }
 }

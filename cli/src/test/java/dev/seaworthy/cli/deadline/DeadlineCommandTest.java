@@ -101,7 +101,7 @@ class DeadlineCommandTest {
         "{'type':'https://seaworthy.dev/problems/approval_refused','title':'x','status':422,"
             + "'detail':'version 1 was approved by its author, Ada.','next':'y'}");
 
-    assertThat(run("approve", "2", "--by", "Ada")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("approve", "2", "--by", "Ada")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("approved by its author");
   }
 
