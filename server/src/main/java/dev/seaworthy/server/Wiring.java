@@ -144,7 +144,8 @@ public final class Wiring implements AutoCloseable {
               routing.register("/api/v1/packs", new PackRoutes(features.packs()));
               routing.register(
                   "/api/v1", new ExposureRoutes(features.exposure().exposures(), clock));
-              routing.register("/api/v1", new OutwardRoutes(features.exposure().exposures(), clock));
+              routing.register(
+                  "/api/v1", new OutwardRoutes(features.exposure().exposures(), clock));
               routing.register("/api/v1/feeds", features.vulnerability().feedRoutes());
               routing.register(
                   "/api/v1/ledger", new LedgerRoutes(features.database(), features.ledger()));

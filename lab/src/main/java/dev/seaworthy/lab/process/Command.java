@@ -192,9 +192,10 @@ public final class Command {
     }
   }
 
+  /** By handle: the process itself would close its streams under whoever reads them. */
   private static void killTree(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   private static FutureTask<String> inBackground(InputStream stream) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,5 +151,20 @@ public final class Ledger {
     return checkpoints
         .find(handle)
         .map(signed -> new SignedHead(signed.head(), signed.signedAt(), signed.note().toBytes()));
+  }
+
+  /**
+   * The moment and the signed ledger that everything read in a transaction is of.
+   *
+   * @param now UTC
+   */
+  public Snapshot snapshot(Handle handle, Instant now) {
+    Optional<SignedHead> signed = head(handle);
+    return new Snapshot(
+        now,
+        origin,
+        signed.map(found -> found.head().size()).orElse(0L),
+        signed.map(found -> HexFormat.of().formatHex(found.head().root().bytes())).orElse(""),
+        demo);
   }
 }

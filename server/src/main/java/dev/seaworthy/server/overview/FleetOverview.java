@@ -12,6 +12,7 @@ import dev.seaworthy.core.patch.PatchSpec;
 import dev.seaworthy.server.fleet.host.CohortStore;
 import dev.seaworthy.server.fleet.host.LastSeen;
 import dev.seaworthy.server.ledger.Ledger;
+import dev.seaworthy.server.ledger.Snapshot;
 import dev.seaworthy.server.platform.sql.Database;
 import dev.seaworthy.server.web.view.EntryView;
 import dev.seaworthy.server.web.view.FleetFilter;
@@ -19,7 +20,6 @@ import dev.seaworthy.server.web.view.HostRow;
 import dev.seaworthy.server.web.view.HostView;
 import dev.seaworthy.server.web.view.PostureCounts;
 import dev.seaworthy.server.web.view.PostureView;
-import dev.seaworthy.server.web.view.Snapshot;
 import dev.seaworthy.server.web.view.ViewSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +84,7 @@ public final class FleetOverview implements ViewSource {
         handle -> {
           Instant now = clock.instant();
           return work.apply(
-              new Reading(
-                  handle, now, now.minus(silentAfter), LedgerSnapshot.of(ledger, handle, now)));
+              new Reading(handle, now, now.minus(silentAfter), ledger.snapshot(handle, now)));
         });
   }
 

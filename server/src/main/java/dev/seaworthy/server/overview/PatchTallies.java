@@ -1,6 +1,6 @@
 package dev.seaworthy.server.overview;
 
-import dev.seaworthy.server.web.view.Snapshot;
+import dev.seaworthy.server.ledger.Snapshot;
 import java.util.List;
 
 /** What became of every live patch, as of one snapshot. */

@@ -1,8 +1,8 @@
 package dev.seaworthy.server.web;
 
 import dev.seaworthy.core.host.HostId;
+import dev.seaworthy.server.vulnerability.exposure.ExposureSource;
 import dev.seaworthy.server.web.page.HostPage;
-import dev.seaworthy.server.web.view.ExposureSource;
 import dev.seaworthy.server.web.view.ViewSource;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;

@@ -2,8 +2,8 @@ package dev.seaworthy.server.web;
 
 import dev.seaworthy.server.access.OneTimeLinks;
 import dev.seaworthy.server.access.Sessions;
+import dev.seaworthy.server.vulnerability.exposure.ExposureSource;
 import dev.seaworthy.server.web.page.Languages;
-import dev.seaworthy.server.web.view.ExposureSource;
 import dev.seaworthy.server.web.view.ViewSource;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;

@@ -1,12 +1,12 @@
 package dev.seaworthy.server.web;
 
 import dev.seaworthy.core.patch.PatchSpec;
+import dev.seaworthy.server.ledger.Snapshot;
 import dev.seaworthy.server.web.view.Attention;
 import dev.seaworthy.server.web.view.HostEvent;
 import dev.seaworthy.server.web.view.HostRow;
 import dev.seaworthy.server.web.view.HostView;
 import dev.seaworthy.server.web.view.Observation;
-import dev.seaworthy.server.web.view.Snapshot;
 import dev.seaworthy.server.web.view.TimelineInterval;
 import java.util.List;
 import java.util.Optional;

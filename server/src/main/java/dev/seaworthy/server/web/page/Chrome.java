@@ -1,6 +1,6 @@
 package dev.seaworthy.server.web.page;
 
-import dev.seaworthy.server.web.view.Snapshot;
+import dev.seaworthy.server.ledger.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.seaworthy.server.web.view;
 
+import dev.seaworthy.server.ledger.Snapshot;
+
 /**
  * One entry of the ledger as it is stored.
  *

@@ -1,6 +1,7 @@
 package dev.seaworthy.server.web.view;
 
 import dev.seaworthy.core.host.Posture;
+import dev.seaworthy.server.ledger.Snapshot;
 import java.util.List;
 import java.util.Optional;
 

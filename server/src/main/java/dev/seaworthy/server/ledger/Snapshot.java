@@ -1,4 +1,4 @@
-package dev.seaworthy.server.web.view;
+package dev.seaworthy.server.ledger;
 
 import java.time.Instant;
 
