@@ -1,5 +1,6 @@
 package dev.seaworthy.core.host;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** The name a host got at enrolment; it survives reboots, renames and new certificates. */
@@ -15,6 +16,15 @@ public record HostId(UUID value) {
       throw new IllegalArgumentException("not a canonical host id: " + text);
     }
     return new HostId(uuid);
+  }
+
+  /** The id that a text is, for text from outside; empty for any other. */
+  public static Optional<HostId> find(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (IllegalArgumentException foreign) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -122,7 +122,7 @@ public final class OperatorRoutes implements HttpService {
 
   private void host(ServerRequest request, ServerResponse response) {
     String id = request.path().pathParameters().get("id");
-    Optional<HostDetail> host = parse(id).flatMap(overview::detail);
+    Optional<HostDetail> host = HostId.find(id).flatMap(overview::detail);
     Problem none = Problems.notFound(request.path().absolute().path());
     Exchange.send(
         response,
@@ -131,7 +131,7 @@ public final class OperatorRoutes implements HttpService {
 
   private void revoke(ServerRequest request, ServerResponse response) {
     OptionalLong index =
-        parse(request.path().pathParameters().get("id"))
+        HostId.find(request.path().pathParameters().get("id"))
             .map(revocation::revoke)
             .orElseGet(OptionalLong::empty);
     if (index.isEmpty()) {
@@ -140,14 +140,6 @@ public final class OperatorRoutes implements HttpService {
     }
     Exchange.send(
         response, Answer.json(JsonObject.builder().put("ledger_index", index.getAsLong()).build()));
-  }
-
-  private static Optional<HostId> parse(String id) {
-    try {
-      return Optional.of(HostId.parse(id));
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
   }
 
   private Answer posture() {

@@ -199,7 +199,7 @@ public final class FleetOverview implements ViewSource {
         };
     List<HostRecord> found =
         store.hosts(
-            reading.handle(), selection, filter.after().flatMap(Cursors::parse), PAGE_SIZE + 1);
+            reading.handle(), selection, filter.after().flatMap(HostId::find), PAGE_SIZE + 1);
     List<HostSummary> hosts =
         found.stream().limit(PAGE_SIZE).map(host -> summary(reading, host)).toList();
     Optional<String> next =

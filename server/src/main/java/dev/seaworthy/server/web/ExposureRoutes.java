@@ -16,7 +16,6 @@ import dev.seaworthy.server.web.view.ViewSource;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class ExposureRoutes implements HttpService {
     Optional<ExposureState> state =
         visit.request().query().first("state").asOptional().flatMap(ExposureState::ofWord);
     try {
-      return parse(text)
+      return CveId.find(text)
           .flatMap(id -> page(visit, id, state))
           .orElseGet(() -> guard.messages().noCve(visit, text));
     } catch (BadCursorException _) {
@@ -79,7 +78,7 @@ final class ExposureRoutes implements HttpService {
     Optional<ExposedHosts> hosts =
         source.hosts(
             id,
-            state.<Set<ExposureState>>map(EnumSet::of).orElseGet(ExposureRoutes::open),
+            state.<Set<ExposureState>>map(EnumSet::of).orElseGet(ExposureState::open),
             cursor(visit.request()),
             ViewSource.PAGE_SIZE);
     return cve.flatMap(
@@ -92,17 +91,9 @@ final class ExposureRoutes implements HttpService {
                             VulnerabilityPage.of(visit.chrome(), detail, list, state)))));
   }
 
-  private static Set<ExposureState> open() {
-    Set<ExposureState> open = EnumSet.noneOf(ExposureState.class);
-    Arrays.stream(ExposureState.values())
-        .filter(state -> !state.stopsClock() && state != ExposureState.UNKNOWN)
-        .forEach(open::add);
-    return open;
-  }
-
   private Reply hostCves(Guard.Visit visit) {
     String id = visit.request().path().pathParameters().get("id");
-    return HostRoutes.parse(id)
+    return HostId.find(id)
         .flatMap(source::openOn)
         .<Reply>map(
             host -> new Reply.Html(200, renderer.hostCves(HostCvesPage.of(visit.chrome(), host))))
@@ -112,24 +103,16 @@ final class ExposureRoutes implements HttpService {
   private Reply explain(Guard.Visit visit) {
     String id = visit.request().path().pathParameters().get("id");
     String text = visit.request().path().pathParameters().get("cve");
-    Optional<CveId> cve = parse(text);
+    Optional<CveId> cve = CveId.find(text);
     if (cve.isEmpty()) {
       return guard.messages().noCve(visit, text);
     }
-    Optional<HostId> host = HostRoutes.parse(id);
+    Optional<HostId> host = HostId.find(id);
     return host.flatMap(one -> source.explain(one, cve.get()))
         .<Reply>map(
             why ->
                 new Reply.Html(200, renderer.explanation(ExplanationPage.of(visit.chrome(), why))))
         .orElseGet(() -> guard.messages().noHost(visit, id));
-  }
-
-  private static Optional<CveId> parse(String text) {
-    try {
-      return Optional.of(CveId.parse(text));
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<String> cursor(ServerRequest request) {

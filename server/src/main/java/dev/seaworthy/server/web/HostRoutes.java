@@ -6,7 +6,6 @@ import dev.seaworthy.server.web.page.HostPage;
 import dev.seaworthy.server.web.view.ViewSource;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** A host's page and its moving part. */
@@ -31,7 +30,7 @@ final class HostRoutes implements HttpService {
 
   private Reply page(Guard.Visit visit, Function<HostPage, String> template) {
     String id = visit.request().path().pathParameters().get("id");
-    return parse(id)
+    return HostId.find(id)
         .flatMap(source::host)
         .<Reply>map(
             view ->
@@ -40,13 +39,5 @@ final class HostRoutes implements HttpService {
                     template.apply(
                         HostPage.of(visit.chrome(), view, exposure.openOn(view.host().id())))))
         .orElseGet(() -> guard.messages().noHost(visit, id));
-  }
-
-  static Optional<HostId> parse(String id) {
-    try {
-      return Optional.of(HostId.parse(id));
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
   }
 }
