@@ -1,7 +1,9 @@
 package dev.seaworthy.ledger.json;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** An immutable JSON array. */
 public record JsonArray(List<JsonValue> values) implements JsonValue {
@@ -15,6 +17,14 @@ public record JsonArray(List<JsonValue> values) implements JsonValue {
     for (String string : strings) {
       values.add(new JsonString(string));
     }
+    return new JsonArray(values);
+  }
+
+  /** An array with one element for each item, in the items' order. */
+  public static <T> JsonArray of(
+      Collection<T> items, Function<? super T, ? extends JsonValue> toJson) {
+    List<JsonValue> values = new ArrayList<>();
+    items.forEach(item -> values.add(toJson.apply(item)));
     return new JsonArray(values);
   }
 

@@ -5,7 +5,6 @@ import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonException;
 import dev.seaworthy.ledger.json.JsonObject;
-import dev.seaworthy.ledger.json.JsonValue;
 import dev.seaworthy.ledger.tree.Hash;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -59,9 +58,7 @@ public record PackManifest(
             .put("ledger_size", ledgerSize)
             .put("root", root.base64())
             .put("demo", demo)
-            .put(
-                "populations",
-                new JsonArray(populations.stream().map(it -> (JsonValue) it.toJson()).toList()))
+            .put("populations", JsonArray.of(populations, it -> it.toJson()))
             .build());
   }
 

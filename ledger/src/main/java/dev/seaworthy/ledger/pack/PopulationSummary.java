@@ -2,7 +2,6 @@ package dev.seaworthy.ledger.pack;
 
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonObject;
-import dev.seaworthy.ledger.json.JsonValue;
 import java.util.List;
 import java.util.Set;
 
@@ -48,9 +47,7 @@ public record PopulationSummary(
         .put("rows", rows)
         .put("deviations", deviations)
         .put("result", result)
-        .put(
-            "citations",
-            new JsonArray(citations.stream().map(it -> (JsonValue) it.toJson()).toList()))
+        .put("citations", JsonArray.of(citations, it -> it.toJson()))
         .build();
   }
 

@@ -3,7 +3,6 @@ package dev.seaworthy.server.operator;
 import dev.seaworthy.core.patch.PatchSpec;
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonObject;
-import dev.seaworthy.ledger.json.JsonValue;
 import dev.seaworthy.protocol.statement.FactsCodec;
 import dev.seaworthy.protocol.statement.PatchEvent;
 import dev.seaworthy.server.ledger.Snapshot;
@@ -16,8 +15,6 @@ import dev.seaworthy.server.web.view.HostView;
 import dev.seaworthy.server.web.view.PostureCounts;
 import dev.seaworthy.server.web.view.TimelineInterval;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Function;
 
 /** Hosts and counts as JSON, in the words of the pages. */
 final class HostJson {
@@ -26,7 +23,7 @@ final class HostJson {
   static JsonObject page(HostPage page) {
     return JsonObject.builder()
         .put("snapshot", snapshot(page.snapshot()))
-        .put("hosts", array(page.hosts(), host -> summary(host).build()))
+        .put("hosts", JsonArray.of(page.hosts(), host -> summary(host).build()))
         .putIfPresent("next", page.next())
         .build();
   }
@@ -39,9 +36,9 @@ final class HostJson {
         .put("facts_at", view.observation().at().toString())
         .put("uptime_seconds", view.observation().uptime().toSeconds())
         .put("facts_ledger_index", view.observation().ledgerIndex())
-        .put("timeline", array(view.timeline(), HostJson::interval))
-        .put("events", array(view.events(), HostJson::event))
-        .put("assigned", array(view.assigned(), HostJson::patch))
+        .put("timeline", JsonArray.of(view.timeline(), HostJson::interval))
+        .put("events", JsonArray.of(view.events(), HostJson::event))
+        .put("assigned", JsonArray.of(view.assigned(), HostJson::patch))
         .build();
   }
 
@@ -142,9 +139,5 @@ final class HostJson {
         .put("live_patch", patch.livePatch())
         .put("vulnerabilities", JsonArray.ofStrings(patch.vulnerabilities()))
         .build();
-  }
-
-  private static <T> JsonArray array(List<T> items, Function<T, JsonObject> toJson) {
-    return new JsonArray(items.stream().map(item -> (JsonValue) toJson.apply(item)).toList());
   }
 }

@@ -2,7 +2,6 @@ package dev.seaworthy.server.operator;
 
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonObject;
-import dev.seaworthy.ledger.json.JsonValue;
 import dev.seaworthy.protocol.statement.PatchOutcome;
 import dev.seaworthy.server.overview.PatchTallies;
 import dev.seaworthy.server.overview.PatchTally;
@@ -14,10 +13,7 @@ final class PatchJson {
   static JsonObject all(PatchTallies tallies) {
     return JsonObject.builder()
         .put("snapshot", HostJson.snapshot(tallies.snapshot()))
-        .put(
-            "patches",
-            new JsonArray(
-                tallies.patches().stream().map(tally -> (JsonValue) patch(tally)).toList()))
+        .put("patches", JsonArray.of(tallies.patches(), PatchJson::patch))
         .build();
   }
 

@@ -3,7 +3,6 @@ package dev.seaworthy.server.soc2;
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonReader;
-import dev.seaworthy.ledger.json.JsonValue;
 import dev.seaworthy.ledger.json.JsonWriter;
 import dev.seaworthy.server.soc2.population.FrozenPopulation;
 import java.time.Instant;
@@ -31,8 +30,7 @@ record IssuedPack(
     long ledgerIndex) {
 
   static JsonArray summary(List<FrozenPopulation> populations) {
-    return new JsonArray(
-        populations.stream().map(population -> (JsonValue) summary(population)).toList());
+    return JsonArray.of(populations, population -> summary(population));
   }
 
   private static JsonObject summary(FrozenPopulation population) {

@@ -12,10 +12,8 @@ import dev.seaworthy.ledger.pack.PopulationSummary;
 import dev.seaworthy.server.soc2.population.Evidence;
 import dev.seaworthy.server.soc2.population.FrozenPopulation;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The report for programs: all that the page says, and the queries behind it. */
 public final class ReportJson {
@@ -37,7 +35,7 @@ public final class ReportJson {
             .put("pulled_at", evidence.pulledAt().toString())
             .put("scope", Words.SCOPE)
             .put("ledger", ledger(evidence))
-            .put("controls", array(evidence.populations(), ReportJson::control))
+            .put("controls", JsonArray.of(evidence.populations(), ReportJson::control))
             .build());
   }
 
@@ -73,7 +71,7 @@ public final class ReportJson {
         .put("what", population.control().population())
         .put("source", "PostgreSQL tables that are projections of the ledger")
         .put("query", population.query())
-        .put("parameters", array(population.parameters(), ReportJson::parameter))
+        .put("parameters", JsonArray.of(population.parameters(), ReportJson::parameter))
         .put("file", population.file())
         .put("sha256", population.sha256())
         .put("rows", population.assessment().rows())
@@ -117,9 +115,5 @@ public final class ReportJson {
 
   private static long newlines(String cell) {
     return cell.chars().filter(c -> c == '\n').count();
-  }
-
-  private static <T> JsonArray array(Collection<T> items, Function<T, JsonObject> toJson) {
-    return new JsonArray(items.stream().map(item -> (JsonValue) toJson.apply(item)).toList());
   }
 }
