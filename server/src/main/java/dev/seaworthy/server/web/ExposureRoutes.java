@@ -10,6 +10,7 @@ import dev.seaworthy.server.vulnerability.exposure.ExposedHosts;
 import dev.seaworthy.server.vulnerability.exposure.ExposureSource;
 import dev.seaworthy.server.web.page.ExplanationPage;
 import dev.seaworthy.server.web.page.ExposurePage;
+import dev.seaworthy.server.web.page.HostCves;
 import dev.seaworthy.server.web.page.HostCvesPage;
 import dev.seaworthy.server.web.page.VulnerabilityPage;
 import dev.seaworthy.server.web.view.ViewSource;
@@ -94,7 +95,7 @@ final class ExposureRoutes implements HttpService {
   private Reply hostCves(Guard.Visit visit) {
     String id = visit.request().path().pathParameters().get("id");
     return HostId.find(id)
-        .flatMap(source::openOn)
+        .flatMap(host -> source.openOn(host, HostCves.WHOLE))
         .<Reply>map(
             host -> new Reply.Html(200, renderer.hostCves(HostCvesPage.of(visit.chrome(), host))))
         .orElseGet(() -> guard.messages().noHost(visit, id));

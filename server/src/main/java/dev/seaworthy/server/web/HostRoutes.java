@@ -2,6 +2,7 @@ package dev.seaworthy.server.web;
 
 import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.server.vulnerability.exposure.ExposureSource;
+import dev.seaworthy.server.web.page.HostCves;
 import dev.seaworthy.server.web.page.HostPage;
 import dev.seaworthy.server.web.view.ViewSource;
 import io.helidon.webserver.http.HttpRules;
@@ -37,7 +38,10 @@ final class HostRoutes implements HttpService {
                 new Reply.Html(
                     200,
                     template.apply(
-                        HostPage.of(visit.chrome(), view, exposure.openOn(view.host().id())))))
+                        HostPage.of(
+                            visit.chrome(),
+                            view,
+                            exposure.openOn(view.host().id(), HostCves.FIRST)))))
         .orElseGet(() -> guard.messages().noHost(visit, id));
   }
 }

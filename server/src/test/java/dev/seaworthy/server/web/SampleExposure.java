@@ -287,7 +287,6 @@ final class SampleExposure implements ExposureSource {
         BUILD,
         sample.open() == 0 ? List.of("seaworthy_timens") : List.of(),
         answer(sample),
-        sample.open() == 0 ? Optional.empty() : Optional.of(now.minus(Duration.ofDays(15))),
         Math.max(sample.open(), sample.patched()),
         clock(sample));
   }
@@ -318,7 +317,7 @@ final class SampleExposure implements ExposureSource {
   }
 
   @Override
-  public Optional<HostExposure> openOn(HostId host) {
+  public Optional<HostExposure> openOn(HostId host, int timed) {
     return fleet
         .host(host)
         .map(

@@ -16,7 +16,6 @@ import java.util.Optional;
  *
  * @param key a DOM id that stays with the CVE
  * @param severity the grade of its CVSS score; "not rated" where nobody scored it
- * @param grade the severity's word for its mark, empty where nobody scored it
  * @param exploited whether it is known to be exploited
  * @param open hosts that are open to it
  * @param split the open hosts by what would close it, and what else there is, in words
@@ -27,7 +26,6 @@ public record CveLine(
     String id,
     String title,
     String severity,
-    String grade,
     boolean exploited,
     String open,
     List<Part> split,
@@ -38,22 +36,25 @@ public record CveLine(
 
   static CveLine of(Texts t, CveSummary cve, Instant now) {
     CveFacts facts = cve.facts();
-    Optional<Severity> grade = facts.cvss().map(Severity::ofCvss);
     return new CveLine(
         "cve-" + cve.id(),
         href(cve.id().toString()),
         cve.id().toString(),
         facts.title(),
-        facts
-            .cvss()
-            .map(base -> t.get("severity." + Severity.ofCvss(base).word()) + " " + base)
-            .orElseGet(() -> t.get("severity.none")),
-        grade.map(Severity::word).orElse(""),
+        severity(t, facts),
         facts.kevAdded().isPresent(),
         t.number(cve.hosts().open()),
         split(t, cve.hosts()),
         DeadlineTrack.of(cve.deadlines(), now),
         words(t, cve, now));
+  }
+
+  /** The grade of the CVSS score and the score, or that nobody scored it. */
+  static String severity(Texts t, CveFacts facts) {
+    return facts
+        .cvss()
+        .map(base -> t.get("severity." + Severity.ofCvss(base).word()) + " " + base)
+        .orElseGet(() -> t.get("severity.none"));
   }
 
   private static DeadlineWords words(Texts t, CveSummary cve, Instant now) {

@@ -1,6 +1,5 @@
 package dev.seaworthy.server.web.page;
 
-import dev.seaworthy.core.vulnerability.deadline.Severity;
 import dev.seaworthy.server.vulnerability.exposure.HostExposure;
 import dev.seaworthy.server.vulnerability.exposure.HostExposure.OpenCve;
 import java.time.Instant;
@@ -17,7 +16,10 @@ import java.util.Optional;
 public record HostCves(
     String words, boolean unknown, String build, List<Line> lines, Optional<String> all) {
   /** Most that the host's own page shows. */
-  private static final int FIRST = 10;
+  public static final int FIRST = 10;
+
+  /** Most that the page with all of them shows. */
+  public static final int WHOLE = 500;
 
   /** A CVE on the host. */
   public record Line(
@@ -40,8 +42,8 @@ public record HostCves(
   }
 
   /** All of them, up to what a page holds. */
-  static HostCves whole(Texts t, HostExposure host, int most) {
-    return of(t, host, most, Optional.empty());
+  static HostCves whole(Texts t, HostExposure host) {
+    return of(t, host, WHOLE, Optional.empty());
   }
 
   private static HostCves of(Texts t, HostExposure host, int most, Optional<String> all) {
@@ -65,10 +67,7 @@ public record HostCves(
         ExplanationPage.href(host, id),
         id,
         open.facts().title(),
-        open.facts()
-            .cvss()
-            .map(base -> t.get("severity." + Severity.ofCvss(base).word()) + " " + base)
-            .orElseGet(() -> t.get("severity.none")),
+        CveLine.severity(t, open.facts()),
         open.facts().kevAdded().isPresent(),
         open.answer().state().word(),
         t.get("exposure." + open.answer().state().word()),

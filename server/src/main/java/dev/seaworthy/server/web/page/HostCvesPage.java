@@ -4,9 +4,6 @@ import dev.seaworthy.server.vulnerability.exposure.HostExposure;
 
 /** The whole list of what is open on a host. */
 public record HostCvesPage(Chrome chrome, String host, String href, HostCves cves, FeedNote feeds) {
-  /** Most that a page holds. */
-  private static final int MOST = 500;
-
   /** The page for an answer. */
   public static HostCvesPage of(Chrome bare, HostExposure host) {
     Chrome chrome = bare.with(host.snapshot().ledger());
@@ -14,7 +11,7 @@ public record HostCvesPage(Chrome chrome, String host, String href, HostCves cve
         chrome,
         host.host().toString(),
         HostLine.href(host.host().toString()),
-        HostCves.whole(chrome.t(), host, MOST),
+        HostCves.whole(chrome.t(), host),
         FeedNote.of(chrome.t(), host.snapshot()));
   }
 }
