@@ -1,8 +1,5 @@
 package dev.seaworthy.cli.deadline;
 
-import dev.seaworthy.cli.ApiClient;
-import dev.seaworthy.cli.ExitCode;
-import dev.seaworthy.cli.TableFormat;
 import dev.seaworthy.ledger.json.JsonException;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonReader;
@@ -11,8 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "propose",
     description = "Proposes deadlines: a profile's name, or a JSON file with a profile.",
     mixinStandardHelpOptions = true)
-final class DeadlineProposeCommand extends DeadlineVerb implements Callable<Integer> {
+final class DeadlineProposeCommand extends DeadlineVerb {
   @Parameters(
       paramLabel = "PROFILE|FILE",
       description = "own, severity, bod-26-04, pci-dss, or a JSON file")
@@ -31,30 +26,20 @@ final class DeadlineProposeCommand extends DeadlineVerb implements Callable<Inte
   @Option(names = "--author", paramLabel = "NAME", required = true, description = "who proposes")
   private String author = "";
 
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
-  private TableFormat format = TableFormat.table;
-
   DeadlineProposeCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
     super(environment, out, err);
   }
 
   @Override
   public Integer call() throws IOException {
-    Optional<JsonObject> json;
+    JsonObject proposed;
     try {
-      json = Optional.of(read());
+      proposed = read();
     } catch (JsonException malformed) {
       return usage(profile + " is not a JSON profile: " + malformed.getMessage());
     }
-    Optional<ApiClient> api = api();
-    return api.isEmpty()
-        ? ExitCode.USAGE
-        : with(
-            api.get()
-                .post(
-                    PATH,
-                    JsonObject.builder().put("profile", json.get()).put("author", author).build()),
-            this::print);
+    JsonObject body = JsonObject.builder().put("profile", proposed).put("author", author).build();
+    return ask(api -> api.post(PATH, body), policy -> line(words(policy)));
   }
 
   private JsonObject read() throws IOException {
@@ -62,13 +47,5 @@ final class DeadlineProposeCommand extends DeadlineVerb implements Callable<Inte
     return Files.isRegularFile(file)
         ? JsonReader.readObject(Files.readAllBytes(file))
         : JsonObject.builder().put("profile", profile).build();
-  }
-
-  private int print(JsonObject policy) {
-    switch (format) {
-      case json -> json(policy);
-      case table -> line(words(policy));
-    }
-    return ExitCode.OK;
   }
 }

@@ -1,13 +1,13 @@
 package dev.seaworthy.cli.deadline;
 
-import dev.seaworthy.cli.ServerCommand;
+import dev.seaworthy.cli.TableCommand;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** A verb below {@code deadline}. */
-abstract class DeadlineVerb extends ServerCommand {
+abstract class DeadlineVerb extends TableCommand {
   static final String PATH = "/api/v1/deadline-policies";
 
   DeadlineVerb(Map<String, String> environment, PrintWriter out, PrintWriter err) {

@@ -1,15 +1,10 @@
 package dev.seaworthy.cli.exposure;
 
-import dev.seaworthy.cli.ApiClient;
-import dev.seaworthy.cli.ExitCode;
-import dev.seaworthy.cli.ServerCommand;
-import dev.seaworthy.cli.TableFormat;
+import dev.seaworthy.cli.TableCommand;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "Lists the CVEs that affect the fleet, the most urgent first.",
     mixinStandardHelpOptions = true)
-final class CveListCommand extends ServerCommand implements Callable<Integer> {
+final class CveListCommand extends TableCommand {
   private static final String ROW = "%-17s %5s %5s %9s %9s  %-48s %s";
   private static final int TITLE = 60;
 
@@ -38,16 +33,12 @@ final class CveListCommand extends ServerCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "most on the page, 1 to 1000")
   private int limit = 50;
 
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
-  private TableFormat format = TableFormat.table;
-
   CveListCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
     super("cve", environment, out, err);
   }
 
   @Override
   public Integer call() throws IOException {
-    Optional<ApiClient> api = api();
     Query query =
         new Query("/api/v1/cves")
             .with("affects", all ? "all" : "fleet")
@@ -55,15 +46,7 @@ final class CveListCommand extends ServerCommand implements Callable<Integer> {
             .with("kev", kev ? "true" : null)
             .with("cursor", cursor)
             .with("limit", Integer.toString(limit));
-    return api.isEmpty() ? ExitCode.USAGE : with(api.get().get(query.path()), this::print);
-  }
-
-  private int print(JsonObject page) {
-    switch (format) {
-      case json -> json(page);
-      case table -> table(page);
-    }
-    return ExitCode.OK;
+    return ask(api -> api.get(query.path()), this::table);
   }
 
   private void table(JsonObject page) {

@@ -1,15 +1,10 @@
 package dev.seaworthy.cli.exposure;
 
-import dev.seaworthy.cli.ApiClient;
-import dev.seaworthy.cli.ExitCode;
-import dev.seaworthy.cli.ServerCommand;
-import dev.seaworthy.cli.TableFormat;
+import dev.seaworthy.cli.TableCommand;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Shows which kernels and hosts are open to a CVE, now or at a time.",
     mixinStandardHelpOptions = true)
-final class CveShowCommand extends ServerCommand implements Callable<Integer> {
+final class CveShowCommand extends TableCommand {
   private static final String ROW = "%10s  %-16s %-18s %-40s %s";
 
   @Parameters(paramLabel = "CVE", description = "such as CVE-2024-53104")
@@ -38,38 +33,18 @@ final class CveShowCommand extends ServerCommand implements Callable<Integer> {
   @Option(names = "--cursor", paramLabel = "CURSOR", description = "goes on where a page ended")
   private @Nullable String cursor;
 
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
-  private TableFormat format = TableFormat.table;
-
   CveShowCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
     super("cve", environment, out, err);
   }
 
   @Override
   public Integer call() throws IOException {
-    Optional<ApiClient> api = api();
-    if (api.isEmpty()) {
-      return ExitCode.USAGE;
-    }
     String path = "/api/v1/cves/" + Query.encoded(cve);
-    if (at != null) {
-      return with(
-          api.get().get(new Query(path + "/exposed").with("at", at).with("cursor", cursor).path()),
-          this::printHosts);
+    if (at == null && !hosts) {
+      return ask(api -> api.get(path), this::table);
     }
-    return hosts
-        ? with(
-            api.get().get(new Query(path + "/hosts").with("cursor", cursor).path()),
-            this::printHosts)
-        : with(api.get().get(path), this::print);
-  }
-
-  private int print(JsonObject detail) {
-    switch (format) {
-      case json -> json(detail);
-      case table -> table(detail);
-    }
-    return ExitCode.OK;
+    Query query = new Query(path + (at == null ? "/hosts" : "/exposed"));
+    return ask(api -> api.get(query.with("at", at).with("cursor", cursor).path()), this::hostTable);
   }
 
   private void table(JsonObject detail) {
@@ -108,24 +83,18 @@ final class CveShowCommand extends ServerCommand implements Callable<Integer> {
             + CveTable.feeds(detail.object("snapshot")));
   }
 
-  private int printHosts(JsonObject page) {
-    switch (format) {
-      case json -> json(page);
-      case table -> {
-        line(
-            page.number("selected")
-                + " of "
-                + page.number("total")
-                + " hosts open to "
-                + page.string("cve")
-                + " at "
-                + page.string("at"));
-        for (JsonObject host : page.array("hosts").objects()) {
-          row("%-36s  %-16s %s", host.string("id"), host.string("state"), host.string("kernel"));
-        }
-        page.findString("next").ifPresent(next -> say("there are more: --cursor " + next));
-      }
+  private void hostTable(JsonObject page) {
+    line(
+        page.number("selected")
+            + " of "
+            + page.number("total")
+            + " hosts open to "
+            + page.string("cve")
+            + " at "
+            + page.string("at"));
+    for (JsonObject host : page.array("hosts").objects()) {
+      row("%-36s  %-16s %s", host.string("id"), host.string("state"), host.string("kernel"));
     }
-    return ExitCode.OK;
+    page.findString("next").ifPresent(next -> say("there are more: --cursor " + next));
   }
 }

@@ -2,14 +2,12 @@ package dev.seaworthy.cli.exposure;
 
 import dev.seaworthy.cli.ApiClient;
 import dev.seaworthy.cli.ExitCode;
-import dev.seaworthy.cli.ServerCommand;
-import dev.seaworthy.cli.TableFormat;
+import dev.seaworthy.cli.TableCommand;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description = "Says in one sentence whether a host is open to a CVE, then why.",
     mixinStandardHelpOptions = true)
-final class HostExplainCommand extends ServerCommand implements Callable<Integer> {
+final class HostExplainCommand extends TableCommand {
   private static final String ROW = "  %-12s %s";
   private static final int SHORT = 16;
 
@@ -31,9 +29,6 @@ final class HostExplainCommand extends ServerCommand implements Callable<Integer
 
   @Option(names = "--check", description = "exit 5 unless the host is known not to be exposed")
   private boolean check;
-
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
-  private TableFormat format = TableFormat.table;
 
   HostExplainCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
     super("host", environment, out, err);
@@ -47,12 +42,9 @@ final class HostExplainCommand extends ServerCommand implements Callable<Integer
   }
 
   private int print(JsonObject why) {
-    switch (format) {
-      case json -> json(why);
-      case table -> chain(why);
-    }
+    int code = shown(why, this::chain);
     boolean met = why.string("sentence").startsWith("NOT EXPOSED");
-    return check && !met ? ExitCode.CHECK_UNMET : ExitCode.OK;
+    return check && !met ? ExitCode.CHECK_UNMET : code;
   }
 
   private void chain(JsonObject why) {

@@ -1,9 +1,6 @@
 package dev.seaworthy.cli.exposure;
 
-import dev.seaworthy.cli.ApiClient;
-import dev.seaworthy.cli.ExitCode;
-import dev.seaworthy.cli.ServerCommand;
-import dev.seaworthy.cli.TableFormat;
+import dev.seaworthy.cli.TableCommand;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "reconcile",
     description = "Answers each finding of a scanner's report about a host.",
     mixinStandardHelpOptions = true)
-final class HostReconcileCommand extends ServerCommand implements Callable<Integer> {
+final class HostReconcileCommand extends TableCommand {
   private static final String ROW = "%-17s %-32s %-20s %s";
 
   @Parameters(index = "0", paramLabel = "HOST", description = "the host's id")
@@ -39,9 +34,6 @@ final class HostReconcileCommand extends ServerCommand implements Callable<Integ
       description = "trivy, grype, vuls or csv; csv unless the file's name says json")
   private @Nullable String scanner;
 
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
-  private TableFormat format = TableFormat.table;
-
   HostReconcileCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
     super("host", environment, out, err);
   }
@@ -54,22 +46,11 @@ final class HostReconcileCommand extends ServerCommand implements Callable<Integ
     if (scanner == null && !report.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
       return usage("say which scanner made " + report + ": --format trivy, grype, vuls or csv");
     }
-    Optional<ApiClient> api = api();
     String path =
         new Query("/api/v1/hosts/" + Query.encoded(host) + "/findings")
             .with("format", scanner == null ? "csv" : scanner)
             .path();
-    return api.isEmpty()
-        ? ExitCode.USAGE
-        : with(api.get().post(path, BodyPublishers.ofFile(report)), this::print);
-  }
-
-  private int print(JsonObject answers) {
-    switch (format) {
-      case json -> json(answers);
-      case table -> table(answers);
-    }
-    return ExitCode.OK;
+    return ask(api -> api.post(path, BodyPublishers.ofFile(report)), this::table);
   }
 
   private void table(JsonObject answers) {

@@ -1,15 +1,10 @@
 package dev.seaworthy.cli.exposure;
 
-import dev.seaworthy.cli.ApiClient;
-import dev.seaworthy.cli.ExitCode;
-import dev.seaworthy.cli.ServerCommand;
-import dev.seaworthy.cli.TableFormat;
+import dev.seaworthy.cli.TableCommand;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Shows which CVEs are open on a host, now or at a time.",
     mixinStandardHelpOptions = true)
-final class HostShowCommand extends ServerCommand implements Callable<Integer> {
+final class HostShowCommand extends TableCommand {
   private static final String ROW = "%-17s %5s %5s %-14s %-18s %-20s %s";
 
   @Parameters(paramLabel = "HOST", description = "the host's id")
@@ -32,26 +27,14 @@ final class HostShowCommand extends ServerCommand implements Callable<Integer> {
       description = "what was open at a time, such as 2026-11-01T00:00:00Z")
   private @Nullable String at;
 
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
-  private TableFormat format = TableFormat.table;
-
   HostShowCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
     super("host", environment, out, err);
   }
 
   @Override
   public Integer call() throws IOException {
-    Optional<ApiClient> api = api();
     Query query = new Query("/api/v1/hosts/" + Query.encoded(host) + "/cves").with("at", at);
-    return api.isEmpty() ? ExitCode.USAGE : with(api.get().get(query.path()), this::print);
-  }
-
-  private int print(JsonObject shown) {
-    switch (format) {
-      case json -> json(shown);
-      case table -> table(shown);
-    }
-    return ExitCode.OK;
+    return ask(api -> api.get(query.path()), this::table);
   }
 
   private void table(JsonObject shown) {

@@ -3,7 +3,6 @@ package dev.seaworthy.cli.feed;
 import dev.seaworthy.cli.ApiClient;
 import dev.seaworthy.cli.ApiClient.Reply;
 import dev.seaworthy.cli.ExitCode;
-import dev.seaworthy.cli.TableFormat;
 import dev.seaworthy.feeds.folder.FolderLayout;
 import dev.seaworthy.feeds.set.FeedKind;
 import dev.seaworthy.ledger.json.JsonObject;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = "Imports a feed's file, or every feed below a folder.",
     mixinStandardHelpOptions = true)
-final class FeedImportCommand extends FeedOutput implements Callable<Integer> {
+final class FeedImportCommand extends FeedOutput {
   @Parameters(paramLabel = "FILE|DIR", description = "a feed's file, or a folder of feeds")
   private Path source = Path.of("");
 
@@ -38,9 +36,6 @@ final class FeedImportCommand extends FeedOutput implements Callable<Integer> {
           "which feed the file is, such as kev/known_exploited_vulnerabilities.json; default the"
               + " file's own folder and name")
   private @Nullable String place;
-
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
-  private TableFormat format = TableFormat.table;
 
   FeedImportCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
     super(environment, out, err);
@@ -67,7 +62,7 @@ final class FeedImportCommand extends FeedOutput implements Callable<Integer> {
           return exitCode;
         }
       } else {
-        with(reply, this::print);
+        with(reply, done -> shown(done, this::print));
       }
     }
     return worst;
@@ -116,24 +111,15 @@ final class FeedImportCommand extends FeedOutput implements Callable<Integer> {
     return (folder == null ? "" : folder.getFileName()) + "/" + file.getFileName();
   }
 
-  private int print(JsonObject done) {
-    switch (format) {
-      case json -> json(done);
-      case table -> {
-        String counts = done.number("records") + " records, " + done.number("rejects") + " refused";
-        line(done.string("feed") + "  " + done.string("state") + "  " + counts);
-        if (done.number("rejects") > 0) {
-          say("see ./seaworthy feed rejects " + done.string("id"));
-        }
-        done.findString("reason")
-            .ifPresent(
-                reason ->
-                    say(
-                        reason
-                            + "; if that is right: ./seaworthy feed approve "
-                            + done.string("id")));
-      }
+  private void print(JsonObject done) {
+    String counts = done.number("records") + " records, " + done.number("rejects") + " refused";
+    line(done.string("feed") + "  " + done.string("state") + "  " + counts);
+    if (done.number("rejects") > 0) {
+      say("see ./seaworthy feed rejects " + done.string("id"));
     }
-    return ExitCode.OK;
+    done.findString("reason")
+        .ifPresent(
+            reason ->
+                say(reason + "; if that is right: ./seaworthy feed approve " + done.string("id")));
   }
 }

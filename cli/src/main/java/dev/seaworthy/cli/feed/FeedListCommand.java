@@ -1,29 +1,21 @@
 package dev.seaworthy.cli.feed;
 
-import dev.seaworthy.cli.ApiClient;
-import dev.seaworthy.cli.ExitCode;
-import dev.seaworthy.cli.TableFormat;
 import dev.seaworthy.ledger.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Lists feeds with their age and what waits for somebody. */
 @Command(
     name = "list",
     description = "Lists feeds: state, age, records, rejects, digest.",
     mixinStandardHelpOptions = true)
-final class FeedListCommand extends FeedOutput implements Callable<Integer> {
+final class FeedListCommand extends FeedOutput {
   private static final String ROW = "%-52s %-10s %9s %9s %8s  %-12s %s";
   private static final int SHORT = 12;
-
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
-  private TableFormat format = TableFormat.table;
 
   FeedListCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
     super(environment, out, err);
@@ -31,16 +23,7 @@ final class FeedListCommand extends FeedOutput implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<ApiClient> api = api();
-    return api.isEmpty() ? ExitCode.USAGE : with(api.get().get("/api/v1/feeds"), this::print);
-  }
-
-  private int print(JsonObject feeds) {
-    switch (format) {
-      case json -> json(feeds);
-      case table -> table(feeds);
-    }
-    return ExitCode.OK;
+    return ask(api -> api.get("/api/v1/feeds"), this::table);
   }
 
   private void table(JsonObject feeds) {
