@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import dev.seaworthy.feeds.input.Excerpt;
+import dev.seaworthy.feeds.input.FeedFile;
 import dev.seaworthy.feeds.input.FeedFormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,14 @@ public final class JsonFormat {
       throws FeedFormatException, IOException {
     try (JsonParser parser = factory.createParser(in)) {
       return whole(parser, unread);
+    }
+  }
+
+  /** The one document of a feed's file. */
+  public JsonView document(FeedFile file, Set<String> unread)
+      throws FeedFormatException, IOException {
+    try (InputStream in = file.content()) {
+      return document(in, unread);
     }
   }
 

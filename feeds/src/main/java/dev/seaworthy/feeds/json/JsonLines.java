@@ -6,7 +6,6 @@ import dev.seaworthy.feeds.input.Lines;
 import dev.seaworthy.feeds.input.RecordSink;
 import dev.seaworthy.feeds.input.ZipDocuments;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Set;
 
 /** A file of JSON documents: one a line, one alone, or an archive with one a file. */
@@ -45,9 +44,7 @@ public final class JsonLines {
             }
           });
     } else if (file.name().matches(".*\\.json(?:\\.gz|\\.bz2)?")) {
-      try (InputStream in = file.content()) {
-        visitor.visit(json.document(in, unread));
-      }
+      visitor.visit(json.document(file, unread));
     } else {
       lines(file, sink, visitor);
     }

@@ -10,7 +10,6 @@ import dev.seaworthy.feeds.input.RecordSink;
 import dev.seaworthy.feeds.json.JsonFormat;
 import dev.seaworthy.feeds.json.JsonView;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -25,10 +24,7 @@ public final class KevCatalogParser implements FeedParser<KevEntry> {
   @Override
   public void parse(FeedFile file, RecordSink<KevEntry> sink)
       throws IOException, FeedFormatException {
-    JsonView catalog;
-    try (InputStream in = file.content()) {
-      catalog = json.document(in, UNREAD);
-    }
+    JsonView catalog = json.document(file, UNREAD);
     sink.dated(Dates.moment(catalog.get("dateReleased").text()));
     int entries = 0;
     for (JsonView entry : catalog.get("vulnerabilities").items()) {

@@ -10,7 +10,6 @@ import dev.seaworthy.feeds.input.RecordSink;
 import dev.seaworthy.feeds.json.JsonFormat;
 import dev.seaworthy.feeds.json.JsonView;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,10 +31,7 @@ public final class LivePatchNoticeParser implements FeedParser<LivePatchStatemen
   @Override
   public void parse(FeedFile file, RecordSink<LivePatchStatement> sink)
       throws IOException, FeedFormatException {
-    OsvAdvisory notice;
-    try (InputStream in = file.content()) {
-      notice = OsvAdvisory.read(json.document(in, OsvAdvisory.UNREAD));
-    }
+    OsvAdvisory notice = OsvAdvisory.read(json.document(file, OsvAdvisory.UNREAD));
     Matcher id = ID.matcher(notice.id());
     if (!id.matches()) {
       throw new FeedFormatException("not a live patch notice: " + notice.id());

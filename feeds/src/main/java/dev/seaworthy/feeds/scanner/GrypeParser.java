@@ -9,7 +9,6 @@ import dev.seaworthy.feeds.input.RecordSink;
 import dev.seaworthy.feeds.json.JsonFormat;
 import dev.seaworthy.feeds.json.JsonView;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +24,7 @@ public final class GrypeParser implements FeedParser<ScannerFinding> {
   @Override
   public void parse(FeedFile file, RecordSink<ScannerFinding> sink)
       throws IOException, FeedFormatException {
-    JsonView report;
-    try (InputStream in = file.content()) {
-      report = json.document(in, UNREAD);
-    }
+    JsonView report = json.document(file, UNREAD);
     JsonView descriptor = report.get("descriptor");
     if (!descriptor.get("name").text().equals("grype")) {
       throw new FeedFormatException("not a report of Grype");

@@ -9,7 +9,6 @@ import dev.seaworthy.feeds.input.RecordSink;
 import dev.seaworthy.feeds.json.JsonFormat;
 import dev.seaworthy.feeds.json.JsonView;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +23,7 @@ public final class VulsParser implements FeedParser<ScannerFinding> {
   @Override
   public void parse(FeedFile file, RecordSink<ScannerFinding> sink)
       throws IOException, FeedFormatException {
-    JsonView report;
-    try (InputStream in = file.content()) {
-      report = json.document(in, UNREAD);
-    }
+    JsonView report = json.document(file, UNREAD);
     Optional<String> host = FindingSink.said(Optional.of(report.get("serverName").text()));
     Optional<String> scanned = report.textOf("scannedAt");
     if (scanned.isPresent()) {

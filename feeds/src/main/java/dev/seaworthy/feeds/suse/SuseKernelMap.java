@@ -7,7 +7,6 @@ import dev.seaworthy.feeds.input.RecordSink;
 import dev.seaworthy.feeds.json.JsonFormat;
 import dev.seaworthy.feeds.json.JsonView;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Set;
 
 /** Which kernel each update of a SUSE product is ({@code suse_update_to_kernel}). */
@@ -24,10 +23,7 @@ public final class SuseKernelMap implements FeedParser<SuseKernelMap.Row> {
 
   @Override
   public void parse(FeedFile file, RecordSink<Row> sink) throws IOException, FeedFormatException {
-    JsonView map;
-    try (InputStream in = file.content()) {
-      map = json.document(in, Set.of());
-    }
+    JsonView map = json.document(file, Set.of());
     for (JsonView row : map.get("suse_update_to_kernel").items()) {
       Row read = new Row(row.get("update").text(), row.get("uname_r").text());
       if (read.unameRelease().matches("[0-9][0-9.]*-[0-9][0-9.]*-[a-z0-9_]+")) {

@@ -9,7 +9,6 @@ import dev.seaworthy.feeds.input.RecordSink;
 import dev.seaworthy.feeds.json.JsonFormat;
 import dev.seaworthy.feeds.json.JsonView;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -23,10 +22,7 @@ public final class SuseLineParser implements FeedParser<SuseLine> {
   @Override
   public void parse(FeedFile file, RecordSink<SuseLine> sink)
       throws IOException, FeedFormatException {
-    JsonView facts;
-    try (InputStream in = file.content()) {
-      facts = json.document(in, Set.of("fixes", "upstream", "patched_functions"));
-    }
+    JsonView facts = json.document(file, Set.of("fixes", "upstream", "patched_functions"));
     for (JsonView branch : facts.get("branches").items()) {
       try {
         one(branch, sink);
