@@ -1,17 +1,11 @@
 package dev.seaworthy.bench.exposure;
 
+import dev.seaworthy.lab.scenario.OperatorApi;
 import dev.seaworthy.ledger.json.JsonNumber;
 import dev.seaworthy.ledger.json.JsonObject;
-import dev.seaworthy.ledger.json.JsonReader;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,23 +16,20 @@ import java.util.TreeMap;
 final class ExposureApi {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  private final URI people;
-  private final String token;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final OperatorApi api;
 
   ExposureApi(URI people, String token) {
-    this.people = people;
-    this.token = token;
+    this.api = new OperatorApi(people, token, LIMIT);
   }
 
   void importFeed(FeedFiles.FeedFile file) throws IOException {
-    send("PUT", "/api/v1/feeds/" + file.place(), file.content());
+    api.send("PUT", "/api/v1/feeds/" + file.place(), BodyPublishers.ofByteArray(file.content()));
   }
 
   /** Open and live-patched hosts of each CVE on the first page of the list. */
   Map<String, Map<String, Long>> page(int limit) throws IOException {
     Map<String, Map<String, Long>> byCve = new HashMap<>();
-    for (JsonObject cve : get("/api/v1/cves?limit=" + limit).array("cves").objects()) {
+    for (JsonObject cve : api.get("/api/v1/cves?limit=" + limit).array("cves").objects()) {
       byCve.put(cve.string("id"), states(cve));
     }
     return byCve;
@@ -46,8 +37,8 @@ final class ExposureApi {
 
   /** The CVE's hosts by state, as its page shows them, with the first hosts. */
   Map<String, Long> cve(String name, int limit) throws IOException {
-    Map<String, Long> states = states(get("/api/v1/cves/" + name));
-    get(
+    Map<String, Long> states = states(api.get("/api/v1/cves/" + name));
+    api.get(
         "/api/v1/cves/"
             + name
             + "/hosts?state=vulnerable,not_patchable,no_fix_yet,live_patched,"
@@ -58,7 +49,8 @@ final class ExposureApi {
 
   /** How many hosts were open to a CVE at a time. */
   long exposed(String name, Instant at, int limit) throws IOException {
-    return get("/api/v1/cves/" + name + "/exposed?at=" + at + "&limit=" + limit).number("selected");
+    return api.get("/api/v1/cves/" + name + "/exposed?at=" + at + "&limit=" + limit)
+        .number("selected");
   }
 
   /** States that plain SQL counts too: open ones, and closed in memory only. */
@@ -77,35 +69,5 @@ final class ExposureApi {
               }
             });
     return states;
-  }
-
-  private JsonObject get(String path) throws IOException {
-    return JsonReader.readObject(send("GET", path, new byte[0]));
-  }
-
-  private byte[] send(String method, String path, byte[] body) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(people.resolve(path))
-            .timeout(LIMIT)
-            .header("Authorization", "Bearer " + token)
-            .method(method, BodyPublishers.ofByteArray(body))
-            .build();
-    try {
-      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-      if (response.statusCode() >= 300) {
-        throw new IOException(
-            method
-                + " "
-                + path
-                + " was answered with "
-                + response.statusCode()
-                + ": "
-                + new String(response.body(), StandardCharsets.UTF_8));
-      }
-      return response.body();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for " + path);
-    }
   }
 }

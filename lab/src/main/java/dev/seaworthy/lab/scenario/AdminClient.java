@@ -2,18 +2,9 @@ package dev.seaworthy.lab.scenario;
 
 import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.json.JsonObject;
-import dev.seaworthy.ledger.json.JsonReader;
-import dev.seaworthy.ledger.json.JsonWriter;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,9 +12,7 @@ import java.util.List;
 public final class AdminClient {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  private final URI people;
-  private final String token;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+  private final OperatorApi api;
 
   /**
    * A client of the control plane at the given address.
@@ -31,99 +20,62 @@ public final class AdminClient {
    * @param token the operator's token; sent as a bearer token over loopback only
    */
   public AdminClient(URI people, String token) {
-    this.people = people;
-    this.token = token;
+    this.api = new OperatorApi(people, token, LIMIT);
   }
 
   /** A new single-use enrolment token. */
   public String enrolmentToken() throws IOException {
-    return post("/api/v1/enrolment-tokens", JsonObject.builder().build()).string("token");
+    return api.post("/api/v1/enrolment-tokens", JsonObject.builder().build()).string("token");
   }
 
   /** A link that signs one browser in, once. */
   public String oneTimeLink() throws IOException {
-    return post("/api/v1/one-time-links", JsonObject.builder().build()).string("url");
+    return api.post("/api/v1/one-time-links", JsonObject.builder().build()).string("url");
   }
 
   /** Sets what agents may do: {@code observe} or {@code live_patch}. */
   public void policy(String mode) throws IOException {
-    post("/api/v1/policy", JsonObject.builder().put("mode", mode).build());
+    api.post("/api/v1/policy", JsonObject.builder().put("mode", mode).build());
   }
 
   /** Uploads a module, named by its own digest. */
   public void upload(byte[] module) throws IOException {
-    send(
+    api.send(
         "PUT", "/api/v1/catalogue/blobs/" + Sha256.hex(module), BodyPublishers.ofByteArray(module));
   }
 
   /** Publishes metadata that the offline keys have signed. */
   public void publish(byte[] targetsMetadata) throws IOException {
-    send("POST", "/api/v1/catalogue/targets", BodyPublishers.ofByteArray(targetsMetadata));
+    api.send("POST", "/api/v1/catalogue/targets", BodyPublishers.ofByteArray(targetsMetadata));
   }
 
   /** The hosts that have enrolled. */
   public List<JsonObject> hosts() throws IOException {
-    return get("/api/v1/hosts").array("hosts").objects();
+    return api.get("/api/v1/hosts").array("hosts").objects();
   }
 
   /** What became of each live patch over the fleet. */
   public List<JsonObject> patches() throws IOException {
-    return get("/api/v1/patches").array("patches").objects();
+    return api.get("/api/v1/patches").array("patches").objects();
   }
 
   /** One host with its timeline and events. */
   public JsonObject host(String id) throws IOException {
-    return get("/api/v1/hosts/" + id);
+    return api.get("/api/v1/hosts/" + id);
   }
 
   /** Has an evidence pack issued, as of now. */
   public JsonObject issuePack() throws IOException {
-    return post("/api/v1/packs", JsonObject.builder().put("as_of", "now").build());
+    return api.post("/api/v1/packs", JsonObject.builder().put("as_of", "now").build());
   }
 
   /** The bytes of a pack that was issued. */
   public byte[] pack(JsonObject issued) throws IOException {
-    return send("GET", issued.string("path"), BodyPublishers.noBody());
+    return api.send("GET", issued.string("path"), BodyPublishers.noBody());
   }
 
   /** The newest signed checkpoint's size and root. */
   public JsonObject ledgerHead() throws IOException {
-    return get("/api/v1/ledger/head");
-  }
-
-  private JsonObject get(String path) throws IOException {
-    return JsonReader.readObject(send("GET", path, BodyPublishers.noBody()));
-  }
-
-  private JsonObject post(String path, JsonObject body) throws IOException {
-    return JsonReader.readObject(
-        send("POST", path, BodyPublishers.ofByteArray(JsonWriter.compact(body))));
-  }
-
-  private byte[] send(String method, String path, BodyPublisher body) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(people.resolve(path))
-            .timeout(LIMIT)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(method, body)
-            .build();
-    try {
-      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-      if (response.statusCode() >= 300) {
-        throw new IOException(
-            method
-                + " "
-                + path
-                + " was answered with "
-                + response.statusCode()
-                + ": "
-                + new String(response.body(), StandardCharsets.UTF_8));
-      }
-      return response.body();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for " + path);
-    }
+    return api.get("/api/v1/ledger/head");
   }
 }
