@@ -2,14 +2,9 @@ package dev.seaworthy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.seaworthy.ledger.Sha256;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,27 +23,16 @@ class ReportCommandTest {
   @TempDir Path directory;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final HttpServer server = start();
-
-  private static HttpServer start() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.start();
-      return server;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
+  private StubControlPlane server;
 
   @BeforeEach
-  void writeToken() throws IOException {
-    Files.writeString(directory.resolve("token"), "secret\n");
+  void start() {
+    server = new StubControlPlane(directory);
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   private int run(Map<String, String> environment, String... arguments) {
@@ -64,27 +48,7 @@ class ReportCommandTest {
   }
 
   private int ask(String... more) {
-    return run(
-        Map.of(
-            "SEAWORTHY_SERVER",
-            "http://127.0.0.1:" + server.getAddress().getPort(),
-            "SEAWORTHY_TOKEN_FILE",
-            directory.resolve("token").toString()),
-        more);
-  }
-
-  private void answer(String path, int status, byte[] body) {
-    server.createContext(
-        path,
-        exchange -> {
-          exchange.sendResponseHeaders(status, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-  }
-
-  private static byte[] text(String json) {
-    return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return run(server.environment(), more);
   }
 
   @Test
@@ -99,30 +63,30 @@ class ReportCommandTest {
             "--server",
             "http://127.0.0.1:" + port,
             "--token-file",
-            directory.resolve("token").toString());
+            server.token().toString());
     assertThat(code).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(err.toString()).contains("cannot reach http://127.0.0.1:" + port);
   }
 
   @Test
   void saysWhatTheServerRefused() {
-    answer(
+    server.answer(
         "/api/v1/packs",
         422,
-        text("{'type':'x','detail':'2999 is after the server time.','next':'Ask earlier.'}"));
+        "{'type':'x','detail':'2999 is after the server time.','next':'Ask earlier.'}");
     assertThat(ask("--as-of", "2999-01-01T00:00:00Z")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("2999 is after the server time. Ask earlier.");
   }
 
   @Test
   void saysWhenTheTokenIsNotAccepted() {
-    answer("/api/v1/packs", 401, text("{'detail':'Wrong token.','next':'Get another.'}"));
+    server.answer("/api/v1/packs", 401, "{'detail':'Wrong token.','next':'Get another.'}");
     assertThat(ask()).isEqualTo(ExitCode.SIGN_IN);
   }
 
   @Test
   void saysWhenSomethingElseAnswers() {
-    answer("/api/v1/packs", 404, text("<html>"));
+    server.answer("/api/v1/packs", 404, "<html>");
     assertThat(ask()).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).contains("status 404", "address for people");
   }
@@ -144,14 +108,13 @@ class ReportCommandTest {
   }
 
   private void issue(String sha256) {
-    answer(
+    server.answer(
         "/api/v1/packs",
         201,
-        text(
-            "{'id':'1','as_of':'2026-11-01T00:00:00Z','sha256':'"
-                + sha256
-                + "','path':'/fetch','ledger_index':9,'controls':[]}"));
-    answer("/fetch", 200, NO_PACK);
+        "{'id':'1','as_of':'2026-11-01T00:00:00Z','sha256':'"
+            + sha256
+            + "','path':'/fetch','ledger_index':9,'controls':[]}");
+    server.answer("/fetch", 200, NO_PACK);
   }
 
   @Test
@@ -164,12 +127,7 @@ class ReportCommandTest {
   @Test
   void sendsNoTokenInTheClear() {
     int code =
-        run(
-            Map.of(),
-            "--server",
-            "http://192.0.2.1:80",
-            "--token-file",
-            directory.resolve("token").toString());
+        run(Map.of(), "--server", "http://192.0.2.1:80", "--token-file", server.token().toString());
     assertThat(code).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("in the clear", "https");
   }
@@ -177,8 +135,7 @@ class ReportCommandTest {
   @Test
   void refusesAnAddressThatIsNone() {
     for (String address : new String[] {"ftp://127.0.0.1/", "localhost", "http:///x"}) {
-      int code =
-          run(Map.of(), "--server", address, "--token-file", directory.resolve("token").toString());
+      int code = run(Map.of(), "--server", address, "--token-file", server.token().toString());
       assertThat(code).as(address).isEqualTo(ExitCode.USAGE);
     }
   }

@@ -2,20 +2,13 @@ package dev.seaworthy.cli.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.seaworthy.cli.ExitCode;
+import dev.seaworthy.cli.StubControlPlane;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,28 +26,16 @@ class DeadlineCommandTest {
   @TempDir Path directory;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final List<String> requests = new ArrayList<>();
-  private final HttpServer server = start();
-
-  private static HttpServer start() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.start();
-      return server;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
+  private StubControlPlane server;
 
   @BeforeEach
-  void writeToken() throws IOException {
-    Files.writeString(directory.resolve("token"), "secret\n");
+  void start() {
+    server = new StubControlPlane(directory);
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   @Test
@@ -74,7 +55,8 @@ class DeadlineCommandTest {
 
     assertThat(run("propose", "pci-dss", "--author", "Ada")).isEqualTo(ExitCode.OK);
     assertThat(run("propose", file.toString(), "--author", "Ada")).isEqualTo(ExitCode.OK);
-    assertThat(requests)
+    assertThat(server.requests())
+        .extracting(StubControlPlane.Request::body)
         .containsExactly(
             "{\"profile\":{\"profile\":\"pci-dss\"},\"author\":\"Ada\"}",
             "{\"profile\":{\"profile\":\"severity\"},\"author\":\"Ada\"}");
@@ -115,27 +97,12 @@ class DeadlineCommandTest {
 
   private int run(String... arguments) {
     return DeadlineCommand.commandLine(
-            Map.of(
-                "SEAWORTHY_SERVER",
-                "http://127.0.0.1:" + server.getAddress().getPort(),
-                "SEAWORTHY_TOKEN_FILE",
-                directory.resolve("token").toString()),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true))
+            server.environment(), new PrintWriter(out, true), new PrintWriter(err, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
   }
 
   private void answer(int status, String json) {
-    byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    server.createContext(
-        "/api/v1/deadline-policies",
-        exchange -> {
-          requests.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(status, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
+    server.answer("/api/v1/deadline-policies", status, json);
   }
 }

@@ -2,19 +2,11 @@ package dev.seaworthy.cli.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.seaworthy.cli.ExitCode;
-import java.io.IOException;
+import dev.seaworthy.cli.StubControlPlane;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,35 +29,20 @@ class ExposureCommandsTest {
   @TempDir Path directory;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final List<String> requests = new ArrayList<>();
-  private final HttpServer server = newServer();
-
-  private static HttpServer newServer() {
-    try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
+  private StubControlPlane server;
 
   @BeforeEach
-  void start() throws IOException {
-    Files.writeString(directory.resolve("token"), "secret\n");
-    server.start();
+  void start() {
+    server = new StubControlPlane(directory);
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   private int run(String... arguments) {
-    Map<String, String> environment =
-        Map.of(
-            "SEAWORTHY_SERVER",
-            "http://127.0.0.1:" + server.getAddress().getPort(),
-            "SEAWORTHY_TOKEN_FILE",
-            directory.resolve("token").toString());
+    Map<String, String> environment = server.environment();
     PrintWriter data = new PrintWriter(out, true);
     PrintWriter words = new PrintWriter(err, true);
     return new CommandLine(new Root())
@@ -79,22 +56,15 @@ class ExposureCommandsTest {
   private static final class Root {}
 
   private void answer(int status, String json) {
-    byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    server.createContext(
-        "/",
-        exchange -> {
-          requests.add(exchange.getRequestURI().toString());
-          exchange.sendResponseHeaders(status, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
+    server.answer("/", status, json);
   }
 
   @Test
   void listsCvesWithTheirFixSplitAndTheAgeOfFeeds() {
     answer(200, "{" + SNAPSHOT + ",'cves':[{" + CVE + "}],'next':'7.8'}");
     assertThat(run("cve", "list", "--kev", "--state", "vulnerable")).isEqualTo(ExitCode.OK);
-    assertThat(requests)
+    assertThat(server.requests())
+        .extracting(StubControlPlane.Request::uri)
         .containsExactly("/api/v1/cves?affects=fleet&state=vulnerable&kev=true&limit=50");
     assertThat(out.toString())
         .contains("CVE-2024-53104", "7.8", "live patch 5, reboot only 6, none yet 1");
@@ -120,7 +90,8 @@ class ExposureCommandsTest {
             + "}");
     assertThat(run("cve", "show", "CVE-2024-53104", "--at", "2026-11-01T00:00:00Z"))
         .isEqualTo(ExitCode.OK);
-    assertThat(requests)
+    assertThat(server.requests())
+        .extracting(StubControlPlane.Request::uri)
         .containsExactly("/api/v1/cves/CVE-2024-53104/exposed?at=2026-11-01T00%3A00%3A00Z");
     assertThat(out.toString()).contains("1 of 20 hosts open to CVE-2024-53104", HOST);
   }
@@ -144,7 +115,9 @@ class ExposureCommandsTest {
   void explainsInOneSentenceThenTheChain() {
     answer(200, why("NOT EXPOSED: fixed in memory."));
     assertThat(run("host", "explain", HOST, "CVE-2024-53104", "--check")).isEqualTo(ExitCode.OK);
-    assertThat(requests).containsExactly("/api/v1/hosts/" + HOST + "/cves/CVE-2024-53104");
+    assertThat(server.requests())
+        .extracting(StubControlPlane.Request::uri)
+        .containsExactly("/api/v1/hosts/" + HOST + "/cves/CVE-2024-53104");
     assertThat(out.toString())
         .startsWith("NOT EXPOSED: fixed in memory.")
         .contains(
@@ -169,16 +142,15 @@ class ExposureCommandsTest {
 
   @Test
   void refusesWithoutAnswerOfAnyServer() {
-    int port = server.getAddress().getPort();
-    server.stop(0);
+    server.close();
     assertThat(
             run(
                 "cve",
                 "list",
                 "--server",
-                "http://127.0.0.1:" + port,
+                server.address(),
                 "--token-file",
-                directory.resolve("token").toString()))
+                server.token().toString()))
         .isEqualTo(ExitCode.UNREACHABLE);
   }
 }
