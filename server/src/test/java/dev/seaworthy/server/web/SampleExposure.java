@@ -10,6 +10,7 @@ import dev.seaworthy.core.vulnerability.deadline.FixMoment;
 import dev.seaworthy.core.vulnerability.deadline.OwnProfile;
 import dev.seaworthy.core.vulnerability.deadline.PolicyHistory;
 import dev.seaworthy.core.vulnerability.deadline.RiskFacts;
+import dev.seaworthy.core.vulnerability.deadline.Ternary;
 import dev.seaworthy.core.vulnerability.evidence.CvssScore;
 import dev.seaworthy.core.vulnerability.evidence.Source;
 import dev.seaworthy.core.vulnerability.exposure.Exposure;
@@ -248,7 +249,7 @@ final class SampleExposure implements ExposureSource {
                 facts.cvss().map(base -> new CvssScore(base, "")),
                 none.vendor(),
                 facts.epss(),
-                dev.seaworthy.core.vulnerability.deadline.Answer.of(sample.exploited()),
+                Ternary.of(sample.exploited()),
                 none.kevDue(),
                 none.automatable(),
                 none.totalImpact(),

@@ -23,6 +23,16 @@ public final class Problems {
         "Send the message as the protocol describes it; nothing was changed.");
   }
 
+  /** A parameter of the address is missing or cannot be used. */
+  public static Problem parameter(String name, String detail, String next) {
+    return Problem.of(
+        "parameter_refused",
+        "The parameter " + name + " is refused",
+        400,
+        "Parameter " + name + ": " + detail,
+        next);
+  }
+
   /** The body is over its limit. */
   public static Problem tooLarge(long limit) {
     return Problem.of(
