@@ -35,6 +35,17 @@ public record CatalogueHistory(List<AcceptedList> lists) {
       byKernel = Map.copyOf(byKernel);
     }
 
+    /** The list as it is stored. */
+    static AcceptedList of(CatalogueStore.Accepted accepted) {
+      CatalogueStore.Version stored = accepted.version();
+      return new AcceptedList(
+          stored.version(),
+          stored.ledgerIndex(),
+          accepted.acceptedAt(),
+          stored.targets(),
+          Catalogue.byKernel(MetadataReader.targets(stored.targets()).metadata()));
+    }
+
     /** What the list has for exactly this kernel build. */
     public List<PatchSpec> patchesFor(KernelBuild kernel) {
       return byKernel.getOrDefault(kernel, List.of());
@@ -58,17 +69,7 @@ public record CatalogueHistory(List<AcceptedList> lists) {
   public static CatalogueHistory until(Handle handle, Instant instant, long ledgerSize) {
     return new CatalogueHistory(
         new CatalogueStore()
-            .until(handle, instant, ledgerSize).stream()
-                .map(
-                    accepted ->
-                        new AcceptedList(
-                            accepted.version().version(),
-                            accepted.version().ledgerIndex(),
-                            accepted.acceptedAt(),
-                            accepted.version().targets(),
-                            Catalogue.byKernel(
-                                MetadataReader.targets(accepted.version().targets()).metadata())))
-                .toList());
+            .until(handle, instant, ledgerSize).stream().map(AcceptedList::of).toList());
   }
 
   /** The list in force at the end. */

@@ -1,6 +1,5 @@
 package dev.seaworthy.server.catalogue;
 
-import dev.seaworthy.delivery.metadata.MetadataReader;
 import dev.seaworthy.server.catalogue.CatalogueHistory.AcceptedList;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -22,18 +21,7 @@ public final class CatalogueInForce {
     if (version == 0 || known.isPresent()) {
       return known;
     }
-    Optional<AcceptedList> found =
-        store
-            .find(handle, version)
-            .map(
-                accepted ->
-                    new AcceptedList(
-                        version,
-                        accepted.version().ledgerIndex(),
-                        accepted.acceptedAt(),
-                        accepted.version().targets(),
-                        Catalogue.byKernel(
-                            MetadataReader.targets(accepted.version().targets()).metadata())));
+    Optional<AcceptedList> found = store.find(handle, version).map(AcceptedList::of);
     read = found;
     return found;
   }
