@@ -7,6 +7,7 @@ import java.time.Duration;
 
 /** What the server does without being asked. */
 final class BackgroundWork implements AutoCloseable {
+  private static final Duration COSIGN = Duration.ofSeconds(2);
   private static final Duration FLUSH = Duration.ofSeconds(10);
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final Duration RENEW = Duration.ofMinutes(1);
@@ -26,6 +27,10 @@ final class BackgroundWork implements AutoCloseable {
     jobs.start(
         Job.leased(
             "integrate", config.ledger().integrateEvery(), features.base().integrator()::run));
+    features
+        .base()
+        .cosigning()
+        .ifPresent(cosigning -> jobs.start(Job.leased("cosign", COSIGN, cosigning::run)));
     jobs.start(Job.leased("renew-freshness", RENEW, features::keepCatalogue));
     jobs.start(Job.local("flush-last-seen", FLUSH, features.lastSeen()::flush));
     jobs.start(Job.local("refresh", REFRESH, features::refresh));
