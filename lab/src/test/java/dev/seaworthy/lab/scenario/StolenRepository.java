@@ -7,7 +7,7 @@ import dev.seaworthy.delivery.metadata.MetadataWriter;
 import dev.seaworthy.delivery.metadata.Snapshot;
 import dev.seaworthy.delivery.metadata.Timestamp;
 import dev.seaworthy.delivery.repository.CeremonyResult;
-import dev.seaworthy.delivery.repository.KeyFile;
+import dev.seaworthy.delivery.custody.KeyFile;
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonReader;
