@@ -78,11 +78,11 @@ final class KeysSignCommand implements Callable<Integer> {
       out.println(
           role + " version " + before.version() + ", expires " + before.metadata().expires());
       out.println("SHA-256 of what is signed: " + Sha256.hex(before.signedBytes()));
-      List<Signer> signers = new ArrayList<>();
       for (HeldKey key : held) {
-        signers.add(key.unlock(passphrases.known(environment)));
+        // One after the other: of a token's keys only the one that was unlocked last can sign.
+        Signer signer = key.unlock(passphrases.known(environment));
+        DurableFiles.write(document, MetadataWriter.addSignatures(read(role), List.of(signer)));
       }
-      DurableFiles.write(document, MetadataWriter.addSignatures(before, signers));
       report(role);
       return ExitCode.OK;
     } catch (JsonException | KeyException | IllegalArgumentException unusable) {

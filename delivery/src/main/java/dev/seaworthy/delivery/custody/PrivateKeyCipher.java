@@ -44,8 +44,9 @@ final class PrivateKeyCipher {
           Cipher.ENCRYPT_MODE,
           key(passphrase),
           new PBEParameterSpec(salt, ITERATIONS, new IvParameterSpec(iv)));
-      return new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(pkcs8))
-          .getEncoded();
+      AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
+      parameters.init(cipher.getParameters().getEncoded());
+      return new EncryptedPrivateKeyInfo(parameters, cipher.doFinal(pkcs8)).getEncoded();
     } catch (GeneralSecurityException | IOException impossible) {
       throw new IllegalStateException("the JDK lacks " + SCHEME, impossible);
     }

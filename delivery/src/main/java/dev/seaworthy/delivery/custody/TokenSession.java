@@ -6,6 +6,7 @@ import dev.seaworthy.ledger.key.Signer;
 import dev.seaworthy.ledger.key.VerifyingKey;
 import dev.seaworthy.ledger.key.VerifyingKeys;
 import java.io.IOException;
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -17,6 +18,8 @@ import java.security.cert.Certificate;
 
 /**
  * A token that was logged in to, by the JDK's own PKCS #11 provider.
+ *
+ * <p>One at a time: opening a token ends what was opened before, whose signers then sign no more.
  *
  * <p>ECDSA on P-256 only: it is the one scheme of TUF's that both the provider and the tokens have.
  */
@@ -41,6 +44,10 @@ final class TokenSession {
                   + slot.module()
                   + "\nslotListIndex = "
                   + slot.index());
+      if (provider instanceof AuthProvider login) {
+        // A login lasts for the whole program; the next person's PIN must count for itself.
+        login.logout();
+      }
       KeyStore keys = KeyStore.getInstance("PKCS11", provider);
       keys.load(null, pin);
       return new TokenSession(provider, keys);
