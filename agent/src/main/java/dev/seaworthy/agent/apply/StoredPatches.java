@@ -15,9 +15,9 @@ import java.util.Optional;
  * Modules by what is stored on the host, without any network: for the time before there is one.
  *
  * <p>The stored lists of targets must still carry a threshold of signatures by their delegators'
- * keys, up to the stored root, and the stored module the listed hashes. Expiry is not looked at: it forbids new loads, and
- * this source serves only what this host ran before (SECURITY: never unload because metadata
- * expired; a reboot must not be an unload either).
+ * keys, up to the stored root, and the stored module the listed hashes. Expiry is not looked at: it
+ * forbids new loads, and this source serves only what this host ran before (SECURITY: never unload
+ * because metadata expired; a reboot must not be an unload either).
  */
 public final class StoredPatches implements VerifiedPatches {
   private final StoredTargets metadata;

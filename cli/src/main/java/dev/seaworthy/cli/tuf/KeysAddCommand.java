@@ -97,8 +97,7 @@ final class KeysAddCommand implements Callable<Integer> {
   private HeldKey inFile() throws IOException {
     char[] passphrase = passphrases.fresh(environment).ask("the new " + role + " key");
     try {
-      return ProtectedKey.protect(
-          role, JdkSigningKey.generateEd25519(random), passphrase, random);
+      return ProtectedKey.protect(role, JdkSigningKey.generateEd25519(random), passphrase, random);
     } finally {
       Arrays.fill(passphrase, '\0');
     }
@@ -106,9 +105,6 @@ final class KeysAddCommand implements Callable<Integer> {
 
   private HeldKey onToken(Token where) throws IOException {
     return TokenKey.find(
-        role,
-        new TokenSlot(where.module, where.slot),
-        where.alias,
-        passphrases.known(environment));
+        role, new TokenSlot(where.module, where.slot), where.alias, passphrases.known(environment));
   }
 }

@@ -67,15 +67,9 @@ final class KeysInitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CeremonyPlan plan =
         new CeremonyPlan(
-            rootKeys,
-            rootThreshold,
-            targetsKeys,
-            targetsThreshold,
-            Duration.ofDays(365),
-            false);
+            rootKeys, rootThreshold, targetsKeys, targetsThreshold, Duration.ofDays(365), false);
     CeremonyResult made =
-        new KeyCeremony(random, clock)
-            .run(plan, offline, online, passphrases.fresh(environment));
+        new KeyCeremony(random, clock).run(plan, offline, online, passphrases.fresh(environment));
     made.rootKeys().forEach(file -> line(file, rootThreshold + " of " + rootKeys));
     made.targetsKeys().forEach(file -> line(file, targetsThreshold + " of " + targetsKeys));
     out.println(offline.resolve("root.json") + "  the first root: every agent gets it");

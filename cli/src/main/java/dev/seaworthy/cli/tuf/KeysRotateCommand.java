@@ -88,8 +88,7 @@ final class KeysRotateCommand implements Callable<Integer> {
     Optional<TopLevelRole> topLevel =
         Arrays.stream(TopLevelRole.values()).filter(it -> it.roleName().equals(role)).findFirst();
     try {
-      DurableFiles.write(
-          result, topLevel.isPresent() ? root(topLevel.get(), named) : list(named));
+      DurableFiles.write(result, topLevel.isPresent() ? root(topLevel.get(), named) : list(named));
     } catch (IllegalArgumentException | JsonException unusable) {
       err.println("seaworthy keys rotate: " + unusable.getMessage());
       return ExitCode.USAGE;

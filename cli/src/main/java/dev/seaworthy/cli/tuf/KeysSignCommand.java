@@ -139,8 +139,7 @@ final class KeysSignCommand implements Callable<Integer> {
               : MetadataReader.root(bytes).metadata().keysOf(signed.metadata().role()));
     }
     if (role.equals("root")) {
-      judges.add(
-          MetadataReader.root(signed.bytes()).metadata().keysOf(TopLevelRole.ROOT));
+      judges.add(MetadataReader.root(signed.bytes()).metadata().keysOf(TopLevelRole.ROOT));
     }
     return judges;
   }
@@ -150,8 +149,7 @@ final class KeysSignCommand implements Callable<Integer> {
         delegator
             .delegations()
             .find(role)
-            .orElseThrow(
-                () -> new IllegalArgumentException("--by does not delegate to " + role));
+            .orElseThrow(() -> new IllegalArgumentException("--by does not delegate to " + role));
     return delegator.keysOf(delegated);
   }
 }

@@ -58,7 +58,10 @@ final class PassphraseOptions {
     if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
       throw new IOException(file + " holds a passphrase and is open to others: chmod 600 it.");
     }
-    return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("")
+    return Files.readString(file, StandardCharsets.UTF_8)
+        .lines()
+        .findFirst()
+        .orElse("")
         .toCharArray();
   }
 

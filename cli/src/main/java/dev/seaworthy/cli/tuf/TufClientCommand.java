@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The agent's TUF client as a command, in the form that tuf-conformance expects (its CLIENT-CLI.md).
+ * The agent's TUF client as a command, in the form that tuf-conformance expects (its
+ * CLIENT-CLI.md).
  *
  * <p>What is trusted lies unversioned in the metadata directory; targets lie in theirs under the
  * SHA-256 of their paths.
@@ -84,7 +85,8 @@ public final class TufClientCommand {
   @Command(name = "init", description = "Pins a trusted root; asks the repository for nothing.")
   int init(@Parameters(paramLabel = "ROOT", description = "the root's file") Path root)
       throws IOException {
-    return switch (TufClient.init(new DirectoryStore(metadataDirectory), Files.readAllBytes(root))) {
+    return switch (TufClient.init(
+        new DirectoryStore(metadataDirectory), Files.readAllBytes(root))) {
       case InitResult.Refused(Refusal refusal) -> refused(refusal);
       case InitResult.Initialised(long version) -> {
         out.println("root version " + version + " is pinned in " + metadataDirectory);

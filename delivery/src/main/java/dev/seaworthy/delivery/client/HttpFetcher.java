@@ -53,7 +53,9 @@ public final class HttpFetcher implements RepositoryFetcher {
 
   private static boolean isLoopback(@Nullable String host) {
     return host != null
-        && (host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}"));
+        && (host.equals("localhost")
+            || host.equals("[::1]")
+            || host.matches("127(\\.[0-9]{1,3}){3}"));
   }
 
   @Override

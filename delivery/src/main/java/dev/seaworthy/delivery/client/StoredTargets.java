@@ -1,7 +1,7 @@
 package dev.seaworthy.delivery.client;
 
-import dev.seaworthy.delivery.Refusal;
 import dev.seaworthy.delivery.ReasonCode;
+import dev.seaworthy.delivery.Refusal;
 import dev.seaworthy.delivery.metadata.MetadataReader;
 import dev.seaworthy.delivery.metadata.RoleFileName;
 import dev.seaworthy.delivery.metadata.RoleKeys;
@@ -19,8 +19,8 @@ import java.util.Optional;
  * Targets by what is stored on the host, without any network: for the time before there is one.
  *
  * <p>Each stored document must still carry a threshold of signatures by the keys that its stored
- * delegator names. Expiry is not looked at: it forbids new loads, and this serves only what the host
- * was allowed before.
+ * delegator names. Expiry is not looked at: it forbids new loads, and this serves only what the
+ * host was allowed before.
  */
 public final class StoredTargets implements TargetSearch.Roles {
   private final MetadataStore store;
@@ -33,8 +33,7 @@ public final class StoredTargets implements TargetSearch.Roles {
   /** Finds a target as a client would have when it last was online. */
   public TargetLookup find(String path) throws IOException {
     try {
-      SignedMetadata<Root> root =
-          Checks.read("root", required("root"), MetadataReader::root);
+      SignedMetadata<Root> root = Checks.read("root", required("root"), MetadataReader::root);
       SignedMetadata<Targets> top = load(root.metadata().keysOf(TopLevelRole.TARGETS));
       Optional<TargetSearch.Hit> hit = TargetSearch.find(top, this, path);
       return hit.<TargetLookup>map(

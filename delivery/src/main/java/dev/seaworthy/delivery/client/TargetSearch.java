@@ -75,8 +75,7 @@ final class TargetSearch {
     return new Outcome.GoOn();
   }
 
-  private Outcome follow(Targets delegator, DelegatedRole delegated, int depth)
-      throws IOException {
+  private Outcome follow(Targets delegator, DelegatedRole delegated, int depth) throws IOException {
     if (visited.size() == MAX_ROLES || depth == MAX_DEPTH) {
       return new Outcome.Stop();
     }

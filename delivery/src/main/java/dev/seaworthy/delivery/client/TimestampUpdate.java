@@ -21,8 +21,7 @@ record TimestampUpdate(Session session) {
             session.fetcher().metadata(ROLE.fileName(), ROLE.maxLength()),
             ROLE.fileName(),
             ROLE.maxLength());
-    SignedMetadata<Timestamp> next =
-        Checks.read(ROLE.roleName(), bytes, MetadataReader::timestamp);
+    SignedMetadata<Timestamp> next = Checks.read(ROLE.roleName(), bytes, MetadataReader::timestamp);
     // §5.4.2
     Checks.signatures(next, named);
     Optional<SignedMetadata<Timestamp>> trusted =

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Four documents that were verified together; delegated ones are looked at where a target is sought.
+ * Four documents that were verified together; delegated ones are looked at where a target is
+ * sought.
  *
  * @param verifiedAt when the cycle that verified them began (UTC)
  */

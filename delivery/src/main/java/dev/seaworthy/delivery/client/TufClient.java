@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A TUF client for one repository (TUF 1.0.34 §5): mirrors that are trusted with nothing, a store of
- * what was verified, and a clock.
+ * A TUF client for one repository (TUF 1.0.34 §5): mirrors that are trusted with nothing, a store
+ * of what was verified, and a clock.
  */
 public final class TufClient {
   private static final String ROOT = "root";
@@ -150,8 +150,7 @@ public final class TufClient {
     return Checks.refused(
         ReasonCode.TARGET_NOT_FOUND,
         "The signed metadata lists no such target.",
-        Map.of(
-            "path", path, "targets_version", Long.toString(trusted.targets().version())));
+        Map.of("path", path, "targets_version", Long.toString(trusted.targets().version())));
   }
 
   private static Refusal storeFailed(IOException failed) {

@@ -42,8 +42,7 @@ final class UpdateCycle {
 
     Session session = new Session(store, fetcher, root.metadata(), start);
     SignedMetadata<Timestamp> timestamp = new TimestampUpdate(session).update();
-    SignedMetadata<Snapshot> snapshot =
-        new SnapshotUpdate(session).update(timestamp.metadata());
+    SignedMetadata<Snapshot> snapshot = new SnapshotUpdate(session).update(timestamp.metadata());
     SignedMetadata<Targets> targets =
         new TargetsUpdate(session, snapshot.metadata())
             .load(root.metadata().keysOf(TopLevelRole.TARGETS));

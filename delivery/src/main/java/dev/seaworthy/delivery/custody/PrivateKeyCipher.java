@@ -94,8 +94,7 @@ final class PrivateKeyCipher {
 
   private static void checkPassphrase(char[] passphrase) {
     if (passphrase.length < MIN_PASSPHRASE) {
-      throw new KeyException(
-          "a passphrase has at least " + MIN_PASSPHRASE + " characters", null);
+      throw new KeyException("a passphrase has at least " + MIN_PASSPHRASE + " characters", null);
     }
   }
 

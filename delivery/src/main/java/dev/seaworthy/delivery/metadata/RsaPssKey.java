@@ -18,7 +18,9 @@ import java.security.spec.X509EncodedKeySpec;
  * of others; Seaworthy never signs with RSA.
  */
 record RsaPssKey(BigInteger modulus, BigInteger exponent) implements MetadataKey {
-  /** TUF 1.0.34 §4.2.2: at least 2048 bits. Above 4096, one check would cost an attacker's price. */
+  /**
+   * TUF 1.0.34 §4.2.2: at least 2048 bits. Above 4096, one check would cost an attacker's price.
+   */
   private static final int MIN_BITS = 2048;
 
   private static final int MAX_BITS = 4096;

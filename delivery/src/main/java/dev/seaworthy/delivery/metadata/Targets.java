@@ -35,9 +35,6 @@ public record Targets(
   /** Who must sign the document of a role that this one delegates to. */
   public RoleKeys keysOf(DelegatedRole delegated) {
     return new RoleKeys(
-        delegated.name(),
-        delegated.role(),
-        delegations.keys(),
-        roleName + " version " + version);
+        delegated.name(), delegated.role(), delegations.keys(), roleName + " version " + version);
   }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param roleName by convention {@code lp-<distribution>-<architecture>}
  * @param keys the people's public keys
  * @param threshold how many of them must sign
- * @param paths shell patterns, for example {@code debian/x86_64/*&#47;*}
+ * @param paths shell patterns, segment by segment, for example {@code debian/fix-?.ko}
  */
 public record DelegationPlan(
     String roleName, List<VerifyingKey> keys, int threshold, List<String> paths) {
@@ -57,9 +57,7 @@ public record DelegationPlan(
     }
     Map<String, TufKey> listed = new LinkedHashMap<>(before.keys());
     listed.putAll(mine);
-    listed
-        .keySet()
-        .removeIf(id -> roles.stream().noneMatch(it -> it.role().keyIds().contains(id)));
+    listed.keySet().removeIf(id -> roles.stream().noneMatch(it -> it.role().keyIds().contains(id)));
     return new Delegations(listed, roles);
   }
 }

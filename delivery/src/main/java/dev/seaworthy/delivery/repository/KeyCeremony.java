@@ -105,7 +105,8 @@ public final class KeyCeremony {
     Map<TopLevelRole, Role> roles = new EnumMap<>(TopLevelRole.class);
     keys.forEach(
         (role, ofRole) -> {
-          Map<String, TufKey> mine = RootSigner.byId(ofRole.stream().map(SigningKey::verifyingKey).toList());
+          Map<String, TufKey> mine =
+              RootSigner.byId(ofRole.stream().map(SigningKey::verifyingKey).toList());
           listed.putAll(mine);
           roles.put(role, new Role(mine.keySet(), threshold(plan, role)));
         });
@@ -135,10 +136,7 @@ public final class KeyCeremony {
   }
 
   private static List<Path> write(
-      Path directory,
-      TopLevelRole role,
-      Map<TopLevelRole, List<SigningKey>> keys,
-      Custody custody)
+      Path directory, TopLevelRole role, Map<TopLevelRole, List<SigningKey>> keys, Custody custody)
       throws IOException {
     DurableFiles.createDirectories(directory);
     List<Path> files = new ArrayList<>();

@@ -52,8 +52,7 @@ public final class PatchRepository {
   public PublishResult publishRoot(byte[] rootBytes) {
     return publish(
         () -> {
-          SignedMetadata<Root> next =
-              Checks.read("root", rootBytes, MetadataReader::root);
+          SignedMetadata<Root> next = Checks.read("root", rootBytes, MetadataReader::root);
           Optional<SignedMetadata<Root>> trusted = directory.latestRoot();
           if (trusted.isPresent()) {
             Checks.signatures(next, trusted.get().metadata());

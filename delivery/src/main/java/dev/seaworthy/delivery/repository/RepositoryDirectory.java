@@ -68,9 +68,7 @@ public final class RepositoryDirectory {
   public Optional<byte[]> currentTargets(String roleName) throws IOException {
     return roleName.equals(TopLevelRole.TARGETS.roleName())
         ? currentTargets()
-        : current()
-            .map(set -> set.lists().delegated().get(roleName))
-            .map(SignedMetadata::bytes);
+        : current().map(set -> set.lists().delegated().get(roleName)).map(SignedMetadata::bytes);
   }
 
   /** The set that the timestamp points to. */
@@ -90,8 +88,7 @@ public final class RepositoryDirectory {
     Map<String, SignedMetadata<Targets>> byRole = new LinkedHashMap<>();
     for (Map.Entry<String, MetaFile> listed : snapshot.meta().entrySet()) {
       String role = listed.getKey().substring(0, listed.getKey().length() - ".json".length());
-      byRole.put(
-          role, MetadataReader.targets(role, require(role, listed.getValue().version())));
+      byRole.put(role, MetadataReader.targets(role, require(role, listed.getValue().version())));
     }
     SignedMetadata<Targets> top = byRole.remove(TopLevelRole.TARGETS.roleName());
     if (top == null) {

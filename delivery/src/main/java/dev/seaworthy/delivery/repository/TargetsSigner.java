@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes the next list of targets, top-level or delegated (TUF 1.0.34 §6.3.1), on the machines of those who hold targets
- * keys; needs the current list and the keys, and no network.
+ * Writes the next list of targets, top-level or delegated (TUF 1.0.34 §6.3.1), on the machines of
+ * those who hold targets keys; needs the current list and the keys, and no network.
  */
 public final class TargetsSigner {
   /** How long a list of targets is valid. */
@@ -57,7 +57,8 @@ public final class TargetsSigner {
   public byte[] delegate(
       Optional<byte[]> current, DelegationPlan plan, List<? extends Signer> keys) {
     Optional<SignedMetadata<Targets>> before = current.map(MetadataReader::targets);
-    Delegations delegations = before.map(it -> it.metadata().delegations()).orElse(Delegations.none());
+    Delegations delegations =
+        before.map(it -> it.metadata().delegations()).orElse(Delegations.none());
     return MetadataWriter.sign(
         next(
             before,
@@ -90,6 +91,10 @@ public final class TargetsSigner {
       listed.put(patch.path(), patch.toTargetFile());
     }
     return MetadataWriter.sign(
-        next(current, listed, current.map(it -> it.metadata().delegations()).orElse(Delegations.none())), keys);
+        next(
+            current,
+            listed,
+            current.map(it -> it.metadata().delegations()).orElse(Delegations.none())),
+        keys);
   }
 }

@@ -117,10 +117,7 @@ public final class Checks {
     }
     if (next.snapshot().version() < trusted.snapshot().version()) {
       throw rollback(
-          "timestamp",
-          "snapshot version",
-          trusted.snapshot().version(),
-          next.snapshot().version());
+          "timestamp", "snapshot version", trusted.snapshot().version(), next.snapshot().version());
     }
   }
 
@@ -192,8 +189,7 @@ public final class Checks {
             });
   }
 
-  private static RefusedException rollback(
-      String roleName, String what, long atLeast, long found) {
+  private static RefusedException rollback(String roleName, String what, long atLeast, long found) {
     return refused(
         ReasonCode.METADATA_ROLLBACK,
         String.format(

@@ -46,8 +46,7 @@ class DelegationTest {
 
     assertThat(harness.client.find(trusted, PATH))
         .isInstanceOfSatisfying(
-            TargetLookup.Found.class,
-            it -> assertThat(it.roleName()).isEqualTo("lp-debian-amd64"));
+            TargetLookup.Found.class, it -> assertThat(it.roleName()).isEqualTo("lp-debian-amd64"));
     assertThat(harness.client.download(trusted, PATH))
         .isInstanceOfSatisfying(
             DownloadResult.Downloaded.class,
@@ -92,7 +91,8 @@ class DelegationTest {
     String other = hash.charAt(0) == '0' ? "1" : "0";
     graph
         .delegate("targets", "a", false, new PathSet.HashPrefixes(List.of(other)))
-        .delegate("targets", "b", false, new PathSet.HashPrefixes(List.of(other, hash.substring(0, 3))))
+        .delegate(
+            "targets", "b", false, new PathSet.HashPrefixes(List.of(other, hash.substring(0, 3))))
         .list("b", PATH);
 
     assertThat(visitedFor(PATH)).containsExactly("b");
@@ -276,8 +276,11 @@ class DelegationTest {
 
     assertThat(stored.find(PATH)).isInstanceOf(TargetLookup.Found.class);
 
-    harness.store.write("a", new String(harness.store.files.get("a"), StandardCharsets.UTF_8)
-        .replace("fix.ko", "fox.ko").getBytes(StandardCharsets.UTF_8));
+    harness.store.write(
+        "a",
+        new String(harness.store.files.get("a"), StandardCharsets.UTF_8)
+            .replace("fix.ko", "fox.ko")
+            .getBytes(StandardCharsets.UTF_8));
     assertThat(stored.find("x/fox.ko"))
         .isInstanceOfSatisfying(
             TargetLookup.Refused.class,

@@ -114,7 +114,8 @@ class TufClientTest {
         .isInstanceOfSatisfying(
             DownloadResult.Refused.class,
             it -> assertThat(it.refusal().code()).isEqualTo(ReasonCode.TARGET_NOT_FOUND));
-    assertThat(client.patch(refreshed(), "debian/other.ko")).isInstanceOf(PatchLookup.Refused.class);
+    assertThat(client.patch(refreshed(), "debian/other.ko"))
+        .isInstanceOf(PatchLookup.Refused.class);
   }
 
   @Test

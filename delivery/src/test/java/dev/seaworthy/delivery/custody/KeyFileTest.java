@@ -24,8 +24,7 @@ class KeyFileTest {
 
   @Test
   void readsBackBothKindsOfKeys() throws IOException {
-    KeyFile p256 =
-        new KeyFile("root", JdkSigningKey.generateP256(new SecureRandom()), false);
+    KeyFile p256 = new KeyFile("root", JdkSigningKey.generateP256(new SecureRandom()), false);
     for (KeyFile written : List.of(key, p256)) {
       Path file = work.resolve(written.roleName());
       written.write(file);

@@ -57,7 +57,8 @@ class ProtectedKeyTest {
     assertThat(text).doesNotContain(Base64.getEncoder().encodeToString(pkcs8));
     assertThat(HexFormat.of().formatHex(Base64.getDecoder().decode(encrypted(file))))
         .doesNotContain(HexFormat.of().formatHex(pkcs8, pkcs8.length - 16, pkcs8.length));
-    assertThat(HeldKey.read(file)).hasToString("protected key for lp-debian-amd64: " + key.verifyingKey());
+    assertThat(HeldKey.read(file))
+        .hasToString("protected key for lp-debian-amd64: " + key.verifyingKey());
   }
 
   @Test
@@ -109,8 +110,20 @@ class ProtectedKeyTest {
     Path plain = work.resolve("plain.der");
     ProcessBuilder command =
         new ProcessBuilder(
-            "/usr/bin/openssl", "pkcs8", "-inform", "DER", "-in", der.toString(), "-passin",
-            "env:PASS", "-outform", "DER", "-topk8", "-nocrypt", "-out", plain.toString());
+            "/usr/bin/openssl",
+            "pkcs8",
+            "-inform",
+            "DER",
+            "-in",
+            der.toString(),
+            "-passin",
+            "env:PASS",
+            "-outform",
+            "DER",
+            "-topk8",
+            "-nocrypt",
+            "-out",
+            plain.toString());
     command.environment().put("PASS", PASSPHRASE);
     Process openssl = command.inheritIO().start();
 

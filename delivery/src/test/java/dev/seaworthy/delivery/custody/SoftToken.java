@@ -46,8 +46,7 @@ record SoftToken(TokenSlot slot) {
     return Optional.of(token);
   }
 
-  private void create(Path directory, Path configuration)
-      throws IOException, InterruptedException {
+  private void create(Path directory, Path configuration) throws IOException, InterruptedException {
     Path tokens = directory.resolve("tokens");
     if (Files.exists(tokens)) {
       try (Stream<Path> files = Files.walk(tokens)) {
@@ -63,8 +62,15 @@ record SoftToken(TokenSlot slot) {
     run(
         directory,
         List.of(
-            "softhsm2-util", "--init-token", "--free", "--label", "seaworthy", "--so-pin", PIN,
-            "--pin", PIN));
+            "softhsm2-util",
+            "--init-token",
+            "--free",
+            "--label",
+            "seaworthy",
+            "--so-pin",
+            PIN,
+            "--pin",
+            PIN));
     generate(directory, "root-alice", List.of("-keyalg", "EC", "-groupname", "secp256r1"));
     generate(directory, "rsa", List.of("-keyalg", "RSA", "-keysize", "2048"));
   }
@@ -79,9 +85,21 @@ record SoftToken(TokenSlot slot) {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keystore", "NONE", "-storetype", "PKCS11", "-providerClass",
-                "sun.security.pkcs11.SunPKCS11", "-providerArg", provider.toString(),
-                "-storepass", PIN, "-alias", alias, "-dname", "CN=" + alias));
+                "-genkeypair",
+                "-keystore",
+                "NONE",
+                "-storetype",
+                "PKCS11",
+                "-providerClass",
+                "sun.security.pkcs11.SunPKCS11",
+                "-providerArg",
+                provider.toString(),
+                "-storepass",
+                PIN,
+                "-alias",
+                alias,
+                "-dname",
+                "CN=" + alias));
     command.addAll(algorithm);
     run(directory, command);
   }

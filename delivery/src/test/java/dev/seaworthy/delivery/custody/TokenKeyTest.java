@@ -60,8 +60,7 @@ class TokenKeyTest {
 
   @Test
   void refusesAWrongPin() {
-    assertThatThrownBy(
-            () -> TokenKey.find("root", token.slot(), "root-alice", pin("0000")))
+    assertThatThrownBy(() -> TokenKey.find("root", token.slot(), "root-alice", pin("0000")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("PIN")
         .hasMessageNotContaining("0000");

@@ -30,7 +30,8 @@ class DelegationsFormatTest {
                 delegated("lp-debian-amd64", PATHS),
                 delegated("bins", new PathSet.HashPrefixes(List.of("0", "a1")))));
 
-    SignedMetadata<Targets> read = MetadataReader.targets(MetadataWriter.sign(written, List.of(KEY)));
+    SignedMetadata<Targets> read =
+        MetadataReader.targets(MetadataWriter.sign(written, List.of(KEY)));
 
     assertThat(read.metadata().delegations()).isEqualTo(written.delegations());
   }
@@ -71,8 +72,7 @@ class DelegationsFormatTest {
   }
 
   private static void assertRefused(String good, String bad, String message) {
-    byte[] written =
-        MetadataWriter.sign(targets(List.of(delegated("lp", PATHS))), List.of(KEY));
+    byte[] written = MetadataWriter.sign(targets(List.of(delegated("lp", PATHS))), List.of(KEY));
     String text = new String(written, StandardCharsets.UTF_8);
     assertThat(text).contains(good);
     byte[] spoilt = text.replace(good, bad).getBytes(StandardCharsets.UTF_8);

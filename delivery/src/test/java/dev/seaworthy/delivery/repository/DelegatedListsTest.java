@@ -80,8 +80,7 @@ class DelegatedListsTest {
     Fixture.accepted(publishBoth());
 
     assertRejected(
-        publishDelegated(
-            Fixture.patch("debian/fix-2.ko", 2), fixture.keysOf(TopLevelRole.TARGETS)),
+        publishDelegated(Fixture.patch("debian/fix-2.ko", 2), fixture.keysOf(TopLevelRole.TARGETS)),
         ReasonCode.SIGNATURE_THRESHOLD);
   }
 
@@ -130,11 +129,8 @@ class DelegatedListsTest {
     List<SigningKey> others = List.of(key(), key());
     byte[] top =
         fixture.targetsSigner.delegate(
-            Optional.of(current("targets")),
-            plan(others, 2),
-            fixture.keysOf(TopLevelRole.TARGETS));
-    byte[] list =
-        fixture.targetsSigner.next(current(ROLE), TargetsChange.none(), others);
+            Optional.of(current("targets")), plan(others, 2), fixture.keysOf(TopLevelRole.TARGETS));
+    byte[] list = fixture.targetsSigner.next(current(ROLE), TargetsChange.none(), others);
 
     assertRejected(fixture.repository.publish(top, Map.of()), ReasonCode.SIGNATURE_THRESHOLD);
     Map<String, byte[]> both = new LinkedHashMap<>();
@@ -212,8 +208,7 @@ class DelegatedListsTest {
   private byte[] download(String path) {
     MemoryStore store = new MemoryStore();
     TufClient.init(store, fixture.ceremony.root());
-    TufClient client =
-        new TufClient(store, new DirectoryFetcher(fixture.directory.path()), clock);
+    TufClient client = new TufClient(store, new DirectoryFetcher(fixture.directory.path()), clock);
     TrustedMetadata trusted = ((RefreshResult.Refreshed) client.refresh()).trusted();
     return ((DownloadResult.Downloaded) client.download(trusted, path)).bytes();
   }
@@ -221,8 +216,7 @@ class DelegatedListsTest {
   private static void assertRejected(PublishResult result, ReasonCode code) {
     assertThat(result)
         .isInstanceOfSatisfying(
-            PublishResult.Rejected.class,
-            it -> assertThat(it.refusal().code()).isEqualTo(code));
+            PublishResult.Rejected.class, it -> assertThat(it.refusal().code()).isEqualTo(code));
   }
 
   private static SigningKey key() {
