@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The ceremony with the keys that decide what may ever run; never on the server. */
+/** The ceremony with the keys that decide what may ever run; all but publish off the server. */
 @Command(
     name = "keys",
     description = "Makes, replaces and uses the offline keys of the patch repository.",
@@ -24,6 +24,7 @@ public final class KeysCommand {
         .addSubcommand(new KeysInitCommand(environment, random, clock, out))
         .addSubcommand(new KeysAddCommand(environment, random, out, err))
         .addSubcommand(new KeysRotateCommand(clock, out, err))
-        .addSubcommand(new KeysSignCommand(environment, out, err));
+        .addSubcommand(new KeysSignCommand(environment, out, err))
+        .addSubcommand(new KeysPublishCommand(clock, out, err));
   }
 }

@@ -67,7 +67,7 @@ final class PassphraseOptions {
 
   private static char[] fromTerminal(String what, boolean fresh) throws IOException {
     Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (!console.isTerminal()) {
       throw new IOException(
           "There is no passphrase for "
               + what

@@ -74,6 +74,26 @@ class KeysCommandTest {
   }
 
   @Test
+  void aRootIsPublishedOnceItIsFullySigned() throws IOException {
+    initTwoOfThree();
+    assertThat(publish(offline("root.json")).exitCode()).isZero();
+    Path next = work.resolve("2.root.json");
+    keysWithoutPassphrase(
+        "rotate", "root", "--current", offline("root.json"), "--threshold", 2, "--out", next,
+        "--key", offline("root-1.key.json"), "--key", offline("root-2.key.json"));
+    keys("sign", next, "--key", offline("root-1.key.json"));
+
+    Shell early = publish(next);
+    keys("sign", next, "--key", offline("root-2.key.json"));
+    Shell complete = publish(next);
+
+    assertThat(early.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(early.err()).contains("signature_threshold");
+    assertThat(complete.exitCode()).as(complete.err()).isZero();
+    assertThat(work.resolve("repository/metadata/2.root.json")).exists();
+  }
+
+  @Test
   void offlineKeysAreProtectedAndOnlineOnesAreApart() throws IOException {
     initTwoOfThree();
 
@@ -257,6 +277,13 @@ class KeysCommandTest {
             "--targets-keys",
             2);
     assertThat(made.exitCode()).as(made.err()).isZero();
+  }
+
+  private Shell publish(Path root) {
+    return keysWithoutPassphrase(
+        "publish", root, "--repository", work.resolve("repository"), "--online-key",
+        work.resolve("online/snapshot-1.key.json"), "--online-key",
+        work.resolve("online/timestamp-1.key.json"));
   }
 
   private Path offline(String name) {
