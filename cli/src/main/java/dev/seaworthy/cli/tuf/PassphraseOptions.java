@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -66,15 +67,17 @@ final class PassphraseOptions {
   }
 
   private static char[] fromTerminal(String what, boolean fresh) throws IOException {
-    Console console = System.console();
-    if (!console.isTerminal()) {
-      throw new IOException(
-          "There is no passphrase for "
-              + what
-              + ": give --passphrase-file or set "
-              + VARIABLE
-              + ", or run this at a terminal.");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "There is no passphrase for "
+                            + what
+                            + ": give --passphrase-file or set "
+                            + VARIABLE
+                            + ", or run this at a terminal."));
     char[] typed = console.readPassword("Passphrase for %s: ", what);
     if (typed == null) {
       throw new IOException("No passphrase was typed for " + what + ".");
