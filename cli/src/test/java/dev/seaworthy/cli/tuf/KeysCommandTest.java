@@ -79,8 +79,18 @@ class KeysCommandTest {
     assertThat(publish(offline("root.json")).exitCode()).isZero();
     Path next = work.resolve("2.root.json");
     keysWithoutPassphrase(
-        "rotate", "root", "--current", offline("root.json"), "--threshold", 2, "--out", next,
-        "--key", offline("root-1.key.json"), "--key", offline("root-2.key.json"));
+        "rotate",
+        "root",
+        "--current",
+        offline("root.json"),
+        "--threshold",
+        2,
+        "--out",
+        next,
+        "--key",
+        offline("root-1.key.json"),
+        "--key",
+        offline("root-2.key.json"));
     keys("sign", next, "--key", offline("root-1.key.json"));
 
     Shell early = publish(next);
@@ -281,8 +291,13 @@ class KeysCommandTest {
 
   private Shell publish(Path root) {
     return keysWithoutPassphrase(
-        "publish", root, "--repository", work.resolve("repository"), "--online-key",
-        work.resolve("online/snapshot-1.key.json"), "--online-key",
+        "publish",
+        root,
+        "--repository",
+        work.resolve("repository"),
+        "--online-key",
+        work.resolve("online/snapshot-1.key.json"),
+        "--online-key",
         work.resolve("online/timestamp-1.key.json"));
   }
 
