@@ -34,7 +34,7 @@ final class PolicyReader {
       throw new NoteException("the policy is larger than " + MAX_BYTES + " bytes");
     }
     for (byte octet : bytes) {
-      if (octet >= 0 && octet < 0x20 && octet != '\t' && octet != '\n' || octet == 0x7F) {
+      if ((octet >= 0 && octet < 0x20 && octet != '\t' && octet != '\n') || octet == 0x7F) {
         throw new NoteException("the policy contains a control character");
       }
     }
