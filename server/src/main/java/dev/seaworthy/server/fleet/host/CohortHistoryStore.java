@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Changes of cohorts' sizes by the time at which they took effect, and their sums over an hour, a
@@ -68,39 +69,69 @@ final class CohortHistoryStore {
   }
 
   /**
-   * The sum of all changes until a time, by cohort: whole spans before it, single changes of its
-   * hour, and those that are not summed yet. Cohorts without a host are left out.
+   * The sum of all changes before an hour (since 1970), by cohort: whole spans, and changes that
+   * are not summed yet.
    */
-  Map<Long, Long> sizesAt(Handle handle, Instant at) {
-    Map<Long, Long> sizes = new HashMap<>();
-    handle
-        .createQuery(
-            """
-            WITH progress AS MATERIALIZED (SELECT below FROM cohort_flow_progress WHERE id = 1)
-            SELECT cohort, sum(change)::bigint AS hosts FROM (
-                   SELECT cohort, change FROM cohort_flow
-                    WHERE width = 2592000 AND bucket < :month
-                   UNION ALL
-                   SELECT cohort, change FROM cohort_flow
-                    WHERE width = 86400 AND bucket >= :month * 30 AND bucket < :day
-                   UNION ALL
-                   SELECT cohort, change FROM cohort_flow
-                    WHERE width = 3600 AND bucket >= :day * 24 AND bucket < :hour
-                   UNION ALL
-                   SELECT cohort, change FROM cohort_move
-                    WHERE at >= to_timestamp(:hour * 3600) AND at <= :at
-                      AND ledger_index < (SELECT below FROM progress)
-                   UNION ALL
-                   SELECT cohort, change FROM cohort_move
-                    WHERE ledger_index >= (SELECT below FROM progress) AND at <= :at) changes
-             GROUP BY cohort HAVING sum(change) <> 0
-            """)
-        .bind("month", Math.floorDiv(at.getEpochSecond(), 2_592_000L))
-        .bind("day", Math.floorDiv(at.getEpochSecond(), 86_400L))
-        .bind("hour", Math.floorDiv(at.getEpochSecond(), 3_600L))
-        .bind("at", at)
+  Map<Long, Long> atBegin(Handle handle, long hour) {
+    return byCohort(
+        handle
+            .createQuery(
+                """
+                WITH progress AS MATERIALIZED (
+                  SELECT below FROM cohort_flow_progress WHERE id = 1)
+                SELECT cohort, sum(change)::bigint AS hosts FROM (
+                       SELECT cohort, change FROM cohort_flow
+                        WHERE width = 2592000 AND bucket < :month
+                       UNION ALL
+                       SELECT cohort, change FROM cohort_flow
+                        WHERE width = 86400 AND bucket >= :month * 30 AND bucket < :day
+                       UNION ALL
+                       SELECT cohort, change FROM cohort_flow
+                        WHERE width = 3600 AND bucket >= :day * 24 AND bucket < :hour
+                       UNION ALL
+                       SELECT cohort, change FROM cohort_move
+                        WHERE ledger_index >= (SELECT below FROM progress)
+                          AND at < to_timestamp(:hour * 3600)) changes
+                 GROUP BY cohort HAVING sum(change) <> 0
+                """)
+            .bind("month", Math.floorDiv(hour, 24L * 30))
+            .bind("day", Math.floorDiv(hour, 24L))
+            .bind("hour", hour));
+  }
+
+  /** What was reported from a ledger index on about the time before an hour. */
+  Map<Long, Long> laterReports(Handle handle, long hour, long from) {
+    return byCohort(
+        handle
+            .createQuery(
+                """
+                SELECT cohort, sum(change)::bigint AS hosts FROM cohort_move
+                 WHERE ledger_index >= :from AND at < to_timestamp(:hour * 3600)
+                 GROUP BY cohort
+                """)
+            .bind("hour", hour)
+            .bind("from", from));
+  }
+
+  /** Changes from the begin of an hour until a time in it. */
+  Map<Long, Long> within(Handle handle, long hour, Instant at) {
+    return byCohort(
+        handle
+            .createQuery(
+                """
+                SELECT cohort, sum(change)::bigint AS hosts FROM cohort_move
+                 WHERE at >= to_timestamp(:hour * 3600) AND at <= :at
+                 GROUP BY cohort
+                """)
+            .bind("hour", hour)
+            .bind("at", at));
+  }
+
+  private static Map<Long, Long> byCohort(Query query) {
+    Map<Long, Long> sums = new HashMap<>();
+    query
         .map((row, _) -> Map.entry(row.getLong("cohort"), row.getLong("hosts")))
-        .forEach(entry -> sizes.put(entry.getKey(), entry.getValue()));
-    return sizes;
+        .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));
+    return sums;
   }
 }
