@@ -48,8 +48,8 @@ public final class CohortHistory {
         known
             .map(
                 found ->
-                    sum(found.sizes(), store.laterReports(handle, hour, found.below())))
-            .orElseGet(() -> store.atBegin(handle, hour));
+                    sum(found.sizes(), store.laterReports(handle, hour, found.below(), size)))
+            .orElseGet(() -> store.atBegin(handle, hour, size));
     kept.put(hour, new HourlySizes.Kept(size, Map.copyOf(sizes)));
     return sizes;
   }

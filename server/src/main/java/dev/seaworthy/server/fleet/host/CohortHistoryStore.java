@@ -70,15 +70,21 @@ final class CohortHistoryStore {
 
   /**
    * The sum of all changes before an hour (since 1970), by cohort: whole spans, and changes that
-   * are not summed yet.
+   * are not summed yet. Both ends of their range are given: the planner takes an open one for a
+   * third of all changes that ever were.
+   *
+   * @param size of the ledger, above every change
    */
-  Map<Long, Long> atBegin(Handle handle, long hour) {
+  Map<Long, Long> atBegin(Handle handle, long hour, long size) {
+    long summed =
+        handle
+            .createQuery("SELECT below FROM cohort_flow_progress WHERE id = 1")
+            .mapTo(Long.class)
+            .one();
     return byCohort(
         handle
             .createQuery(
                 """
-                WITH progress AS MATERIALIZED (
-                  SELECT below FROM cohort_flow_progress WHERE id = 1)
                 SELECT cohort, sum(change)::bigint AS hosts FROM (
                        SELECT cohort, change FROM cohort_flow
                         WHERE width = 2592000 AND bucket < :month
@@ -90,27 +96,31 @@ final class CohortHistoryStore {
                         WHERE width = 3600 AND bucket >= :day * 24 AND bucket < :hour
                        UNION ALL
                        SELECT cohort, change FROM cohort_move
-                        WHERE ledger_index >= (SELECT below FROM progress)
+                        WHERE ledger_index >= :summed AND ledger_index < :size
                           AND at < to_timestamp(:hour * 3600)) changes
                  GROUP BY cohort HAVING sum(change) <> 0
                 """)
             .bind("month", Math.floorDiv(hour, 24L * 30))
             .bind("day", Math.floorDiv(hour, 24L))
-            .bind("hour", hour));
+            .bind("hour", hour)
+            .bind("summed", summed)
+            .bind("size", size));
   }
 
-  /** What was reported from a ledger index on about the time before an hour. */
-  Map<Long, Long> laterReports(Handle handle, long hour, long from) {
+  /** What was reported between two sizes of the ledger about the time before an hour. */
+  Map<Long, Long> laterReports(Handle handle, long hour, long from, long size) {
     return byCohort(
         handle
             .createQuery(
                 """
                 SELECT cohort, sum(change)::bigint AS hosts FROM cohort_move
-                 WHERE ledger_index >= :from AND at < to_timestamp(:hour * 3600)
+                 WHERE ledger_index >= :from AND ledger_index < :size
+                   AND at < to_timestamp(:hour * 3600)
                  GROUP BY cohort
                 """)
             .bind("hour", hour)
-            .bind("from", from));
+            .bind("from", from)
+            .bind("size", size));
   }
 
   /** Changes from the begin of an hour until a time in it. */
