@@ -5,11 +5,13 @@ import dev.seaworthy.core.vulnerability.CveId;
 import dev.seaworthy.core.vulnerability.deadline.Clock;
 import dev.seaworthy.core.vulnerability.deadline.ClockFacts;
 import dev.seaworthy.core.vulnerability.deadline.ClockReplay;
+import dev.seaworthy.core.vulnerability.deadline.Clocks;
 import dev.seaworthy.core.vulnerability.deadline.DeadlinePolicy;
 import dev.seaworthy.core.vulnerability.deadline.FixMoment;
 import dev.seaworthy.core.vulnerability.deadline.OwnProfile;
 import dev.seaworthy.core.vulnerability.deadline.PolicyHistory;
 import dev.seaworthy.core.vulnerability.deadline.RiskFacts;
+import dev.seaworthy.core.vulnerability.deadline.Sighting;
 import dev.seaworthy.core.vulnerability.deadline.Ternary;
 import dev.seaworthy.core.vulnerability.evidence.CvssScore;
 import dev.seaworthy.core.vulnerability.evidence.Source;
@@ -254,16 +256,16 @@ final class SampleExposure implements ExposureSource {
                 none.automatable(),
                 none.totalImpact(),
                 none.exposed()),
-            new PolicyHistory(
-                List.of(
-                    new DeadlinePolicy(
-                        1,
-                        OwnProfile.standard(),
-                        "Ada Okafor",
-                        "Grace Lindqvist",
-                        now.minus(Duration.ofDays(90)),
-                        now.minus(Duration.ofDays(90))))),
+            policies(),
             now));
+  }
+
+  private PolicyHistory policies() {
+    Instant since = now.minus(Duration.ofDays(90));
+    return new PolicyHistory(
+        List.of(
+            new DeadlinePolicy(
+                1, OwnProfile.standard(), "Ada Okafor", "Grace Lindqvist", since, since)));
   }
 
   private Answer answer(Sample sample) {
@@ -349,6 +351,35 @@ final class SampleExposure implements ExposureSource {
     return fleet.host(host).flatMap(view -> find(cve).map(sample -> explain(view, sample)));
   }
 
+  /** Live-patched once, and open again since a boot lost the live patch. */
+  private Clocks clocks(Sample sample) {
+    ClockFacts moments =
+        new ClockFacts(
+            facts(sample).published(),
+            new FixMoment.At(now.minus(Duration.ofDays(30))),
+            new FixMoment.NotReleased(),
+            Optional.empty());
+    return ClockReplay.of(
+        List.of(
+            new Sighting(
+                now.minus(Duration.ofDays(15)),
+                ExposureState.VULNERABLE,
+                moments,
+                RiskFacts.none()),
+            new Sighting(
+                now.minus(Duration.ofDays(12)),
+                ExposureState.LIVE_PATCHED,
+                moments,
+                RiskFacts.none()),
+            new Sighting(
+                now.minus(Duration.ofDays(2)),
+                ExposureState.VULNERABLE,
+                moments,
+                RiskFacts.none())),
+        policies(),
+        now);
+  }
+
   private Explanation explain(HostView view, Sample sample) {
     Source changelog =
         new Source("linux-6.1.changelog.Debian.gz", now.minus(Duration.ofDays(2)), DIGEST);
@@ -385,6 +416,7 @@ final class SampleExposure implements ExposureSource {
                     Optional.empty()))),
         new Exposure(sample.state(), Remedy.LIVE_PATCH, "a live patch would close it"),
         Optional.of(now.minus(Duration.ofDays(15))),
+        clocks(sample),
         List.of(
             new Explanation.Entry(
                 "what the host stated that it runs",
