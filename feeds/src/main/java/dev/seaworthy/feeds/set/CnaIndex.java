@@ -4,6 +4,7 @@ import dev.seaworthy.core.vulnerability.CveId;
 import dev.seaworthy.core.vulnerability.evidence.CnaRecord;
 import dev.seaworthy.core.vulnerability.evidence.Rejection;
 import dev.seaworthy.core.vulnerability.evidence.Source;
+import dev.seaworthy.core.vulnerability.evidence.Ssvc;
 import dev.seaworthy.feeds.cna.Publication;
 import java.time.Instant;
 import java.util.Collection;
@@ -72,9 +73,22 @@ record CnaIndex(
         content.title(),
         content.published().or(() -> published(content.cve())),
         content.cvss(),
+        content.ssvc(),
         content.blocks(),
         content.programFiles(),
         new Source(source.name(), snapshot.orElse(source.asOf()), source.sha256()));
+  }
+
+  /** CISA's decision points, by whichever file has them: the CNA's own repository never does. */
+  Ssvc ssvc(CveId cve) {
+    Ssvc found = Ssvc.undecided();
+    for (CnaRecord content : published.get(cve)) {
+      found =
+          new Ssvc(
+              content.ssvc().automatable().or(found::automatable),
+              content.ssvc().totalImpact().or(found::totalImpact));
+    }
+    return found;
   }
 
   Optional<Rejection> rejection(CveId cve) {

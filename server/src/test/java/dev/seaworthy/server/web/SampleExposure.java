@@ -15,6 +15,7 @@ import dev.seaworthy.core.vulnerability.deadline.Sighting;
 import dev.seaworthy.core.vulnerability.deadline.Ternary;
 import dev.seaworthy.core.vulnerability.evidence.CvssScore;
 import dev.seaworthy.core.vulnerability.evidence.Source;
+import dev.seaworthy.core.vulnerability.evidence.Ssvc;
 import dev.seaworthy.core.vulnerability.exposure.Exposure;
 import dev.seaworthy.core.vulnerability.exposure.ExposureState;
 import dev.seaworthy.core.vulnerability.exposure.Remedy;
@@ -226,7 +227,8 @@ final class SampleExposure implements ExposureSource {
             : Optional.empty(),
         Optional.empty(),
         sample.cvss().map(BigDecimal::new),
-        Optional.of(new BigDecimal("0.04312")));
+        Optional.of(new BigDecimal("0.04312")),
+        Ssvc.undecided());
   }
 
   private Optional<Clock> clock(Sample sample) {
@@ -277,7 +279,8 @@ final class SampleExposure implements ExposureSource {
         sample.state() == ExposureState.NOT_PATCHABLE
             ? Optional.empty()
             : Optional.of("seaworthy_nft 1"),
-        fixAt(sample));
+        fixAt(sample),
+        Optional.empty());
   }
 
   private static Optional<Sample> find(CveId id) {
