@@ -241,25 +241,30 @@ final class SampleExposure implements ExposureSource {
     RiskFacts none = RiskFacts.none();
     return Optional.of(
         ClockReplay.of(
-            now.minus(Duration.ofDays(15)),
-            false,
-            sample.state(),
-            new ClockFacts(
-                facts.published(),
-                fix,
-                new FixMoment.NotReleased(),
-                facts.kevAdded().map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())),
-            new RiskFacts(
-                facts.cvss().map(base -> new CvssScore(base, "")),
-                none.vendor(),
-                facts.epss(),
-                Ternary.of(sample.exploited()),
-                none.kevDue(),
-                none.automatable(),
-                none.totalImpact(),
-                none.exposed()),
-            policies(),
-            now));
+                List.of(
+                    new Sighting(
+                        now.minus(Duration.ofDays(15)),
+                        sample.state(),
+                        new ClockFacts(
+                            facts.published(),
+                            fix,
+                            new FixMoment.NotReleased(),
+                            facts
+                                .kevAdded()
+                                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())),
+                        new RiskFacts(
+                            facts.cvss().map(base -> new CvssScore(base, "")),
+                            none.vendor(),
+                            facts.epss(),
+                            Ternary.of(sample.exploited()),
+                            none.kevDue(),
+                            none.automatable(),
+                            none.totalImpact(),
+                            none.exposed()))),
+                policies(),
+                now)
+            .running()
+            .orElseThrow());
   }
 
   private PolicyHistory policies() {
