@@ -16,7 +16,9 @@ final class ClockText {
     boolean closed = clock.findString("closed").isPresent();
     String span = span(Duration.ofSeconds(Math.abs(margin)));
     String words =
-        margin > 0 ? span + (closed ? " before it" : " left") : span + (closed ? " too late" : " over");
+        margin > 0
+            ? span + (closed ? " before it" : " left")
+            : span + (closed ? " too late" : " over");
     boolean missed = margin > 0 && clock.findString("breached").isPresent();
     return missed ? words + ", an earlier one was missed" : words;
   }

@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class HostPostureCommand extends TableCommand {
   private static final List<String> STATES =
-      List.of(
-          "patched", "applying", "due", "breached", "reboot_needed", "unsupported", "silent");
+      List.of("patched", "applying", "due", "breached", "reboot_needed", "unsupported", "silent");
   private static final long DAY = 86_400;
 
   @Option(names = "--check", description = "exit 5 if a host is past a deadline")
@@ -34,9 +33,7 @@ final class HostPostureCommand extends TableCommand {
   @Override
   public Integer call() throws IOException {
     Optional<ApiClient> api = api();
-    return api.isEmpty()
-        ? ExitCode.USAGE
-        : with(api.get().get("/api/v1/posture"), this::print);
+    return api.isEmpty() ? ExitCode.USAGE : with(api.get().get("/api/v1/posture"), this::print);
   }
 
   private int print(JsonObject posture) {

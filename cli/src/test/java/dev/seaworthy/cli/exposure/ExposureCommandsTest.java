@@ -72,7 +72,11 @@ class ExposureCommandsTest {
         .extracting(StubControlPlane.Request::uri)
         .containsExactly("/api/v1/cves?affects=fleet&state=vulnerable&kev=true&limit=50");
     assertThat(out.toString())
-        .contains("CVE-2024-53104", "7.8", "12         9         2", "live patch 5, reboot only 6, none yet 1");
+        .contains(
+            "CVE-2024-53104",
+            "7.8",
+            "12         9         2",
+            "live patch 5, reboot only 6, none yet 1");
     assertThat(err.toString()).contains("4 d old", "--cursor 7.8");
   }
 
@@ -107,11 +111,7 @@ class ExposureCommandsTest {
         + "','kernel':{'release':'6.1.0-40-amd64','version':'#1','build_id':'a1','vendor':'debian',"
         + "'source_package':'linux','package_version':'6.1.1-1'},'clocks':[{'clock':"
         + CLOCK.formatted(
-            1,
-            "false",
-            1,
-            266_400,
-            ",'closed':'2026-11-16T22:00:00Z','closed_by':'live_patched'")
+            1, "false", 1, 266_400, ",'closed':'2026-11-16T22:00:00Z','closed_by':'live_patched'")
         + "},{'clock':"
         + CLOCK.formatted(2, "true", 9, -9_000, "")
         + "}],'live_patches':[{'name':'sw_fix',"
