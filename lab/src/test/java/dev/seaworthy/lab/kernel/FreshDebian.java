@@ -48,7 +48,7 @@ final class FreshDebian {
     try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(changelog))) {
       text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    for (String line : text.split("\n")) {
+    for (String line : text.split("\n", -1)) {
       Matcher head = HEAD.matcher(line);
       if (head.matches()) {
         // The package that adds signatures numbers with a plus what it signs with a minus.
