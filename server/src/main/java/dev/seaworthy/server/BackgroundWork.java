@@ -13,6 +13,7 @@ final class BackgroundWork implements AutoCloseable {
   private static final Duration FETCH = Duration.ofSeconds(5);
   private static final Duration JUDGE = Duration.ofMillis(500);
   private static final Duration SUM = Duration.ofSeconds(10);
+  private static final Duration FORESEE = Duration.ofSeconds(10);
   private static final Duration TIDY = Duration.ofMinutes(10);
 
   private final Jobs jobs;
@@ -32,6 +33,7 @@ final class BackgroundWork implements AutoCloseable {
     judgeAtOnce(
         features, jobs.start(Job.leased("judge-exposure", JUDGE, features.exposure()::judge)));
     jobs.start(Job.leased("sum-cohort-sizes", SUM, features.exposure()::sumSizes));
+    jobs.start(Job.local("foresee-deadlines", FORESEE, features.exposure().exposures()::foresee));
     if (!config.feeds().sources().isEmpty()) {
       jobs.start(Job.leased("fetch-feeds", FETCH, features.vulnerability().fetcher()::run));
     }

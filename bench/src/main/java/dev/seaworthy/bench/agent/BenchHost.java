@@ -5,7 +5,11 @@ import dev.seaworthy.bench.agent.Measurement.Labelled;
 import dev.seaworthy.bench.plane.Plane;
 import dev.seaworthy.lab.process.Command;
 import dev.seaworthy.lab.process.Executables;
+import dev.seaworthy.ledger.json.JsonException;
+import dev.seaworthy.ledger.json.JsonObject;
+import dev.seaworthy.ledger.json.JsonReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ final class BenchHost {
   static final String ALL_JAVA = "all-java";
   static final String CURL = "curl";
   static final String PYTHON = "python";
+  private static final int MOST_CHECK_INS = 5;
 
   private final Path agent;
   private final Path directory;
@@ -49,25 +54,47 @@ final class BenchHost {
               "transport = " + transport));
     }
     Path agent = place.agentImage().resolve("bin").resolve("seaworthy-agent");
-    Command.of(checkIn(agent, directory, "auto")).run();
-    Files.writeString(directory.resolve("python.json"), "{\"last_sequence\": 1}");
-    return new BenchHost(agent, directory, server, 1);
+    long last = settle(agent, directory);
+    Files.writeString(directory.resolve("python.json"), "{\"last_sequence\": " + last + "}");
+    return new BenchHost(agent, directory, server, last);
   }
 
-  private static List<String> checkIn(Path agent, Path directory, String transport) {
+  /** Checks in until nothing new is stated; returns the number of the last statement. */
+  private static long settle(Path agent, Path directory) throws IOException {
+    long before = -1;
+    for (int i = 0; i < MOST_CHECK_INS; i++) {
+      Command.of(verb(agent, directory, "auto", "check-in")).run();
+      long last = status(agent, directory).number("last_sequence");
+      if (last == before) {
+        return last;
+      }
+      before = last;
+    }
+    throw new IOException("this machine states something new at every check-in");
+  }
+
+  private static JsonObject status(Path agent, Path directory) throws IOException {
+    List<String> command = new ArrayList<>(verb(agent, directory, "auto", "status"));
+    command.addAll(List.of("-o", "json"));
+    try {
+      return JsonReader.readObject(
+          Command.of(command).run().output().getBytes(StandardCharsets.UTF_8));
+    } catch (JsonException malformed) {
+      throw new IOException("the agent's status is not JSON", malformed);
+    }
+  }
+
+  private static List<String> verb(Path agent, Path directory, String transport, String verb) {
     return List.of(
-        agent.toString(),
-        "--config",
-        directory.resolve(transport + ".conf").toString(),
-        "check-in");
+        agent.toString(), "--config", directory.resolve(transport + ".conf").toString(), verb);
   }
 
   /** The agent, its two transports, and the peer. */
   List<Labelled> commands(Interpreter python) throws IOException {
     List<Labelled> commands = new ArrayList<>();
-    commands.add(new Labelled(AGENT, checkIn(agent, directory, "auto")));
+    commands.add(new Labelled(AGENT, verb(agent, directory, "auto", "check-in")));
     commands.add(new Labelled(PYTHON, python(python)));
-    commands.add(new Labelled(ALL_JAVA, checkIn(agent, directory, "java")));
+    commands.add(new Labelled(ALL_JAVA, verb(agent, directory, "java", "check-in")));
     commands.add(new Labelled(CURL, curl()));
     return commands;
   }

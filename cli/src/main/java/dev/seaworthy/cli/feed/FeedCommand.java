@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** Vulnerability feeds of a control plane. */
 @Command(
     name = "feed",
-    description = "Imports, lists and approves vulnerability feeds.",
+    description = "Imports, lists, approves and makes vulnerability feeds.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB")
 public final class FeedCommand {
@@ -19,6 +19,7 @@ public final class FeedCommand {
       Map<String, String> environment, PrintWriter out, PrintWriter err) {
     return new CommandLine(new FeedCommand())
         .addSubcommand(new FeedImportCommand(environment, out, err))
+        .addSubcommand(new FeedBuildMapCommand(out, err))
         .addSubcommand(new FeedListCommand(environment, out, err))
         .addSubcommand(new FeedRejectsCommand(environment, out, err))
         .addSubcommand(new FeedApproveCommand(environment, out, err));

@@ -164,4 +164,42 @@ class FeedCommandTest {
   void refusesAnIdThatIsNone() {
     assertThat(run("approve", "nonsense")).isEqualTo(ExitCode.USAGE);
   }
+
+  @Test
+  void makesABuildMapOfASourceTree() throws IOException, InterruptedException {
+    Path tree = Files.createDirectories(directory.resolve("linux-6.1.190"));
+    for (String folder : List.of("init", "arch/x86", "d")) {
+      Files.createDirectories(tree.resolve(folder));
+    }
+    Files.writeString(tree.resolve("Makefile"), "VERSION = 6\nPATCHLEVEL = 1\ncore-y := d/\n");
+    Files.writeString(tree.resolve("init/Makefile"), "obj-y := main.o\n");
+    Files.writeString(tree.resolve("arch/x86/Makefile"), "");
+    Files.writeString(tree.resolve("d/Makefile"), "obj-$(CONFIG_D) += d.o\n");
+    Files.writeString(tree.resolve("d/d.c"), "");
+    Path archive = directory.resolve("linux.tar.gz");
+    assertThat(
+            new ProcessBuilder("tar", "-czf", archive.toString(), "linux-6.1.190")
+                .directory(directory.toFile())
+                .start()
+                .waitFor())
+        .isZero();
+    assertThat(run("build-map", archive.toString(), "--out", directory.toString()))
+        .isEqualTo(ExitCode.OK);
+    assertThat(directory.resolve("debian/kbuild-6.1.tsv")).content().contains("d/d\tCONFIG_D\n");
+    assertThat(requests()).isEmpty();
+  }
+
+  @Test
+  void refusesABuildMapOfAnArchiveWithoutAKernel() throws IOException {
+    Path archive = Files.writeString(directory.resolve("notes.tar"), "no archive");
+    assertThat(run("build-map", archive.toString())).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).contains("notes.tar").contains("not an archive of a kernel");
+  }
+
+  @Test
+  void refusesABuildMapOfAFileThatIsNotThere() {
+    assertThat(run("build-map", directory.resolve("none.tar").toString()))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("there is no file");
+  }
 }

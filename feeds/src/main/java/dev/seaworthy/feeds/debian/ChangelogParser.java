@@ -22,10 +22,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Debian changelog (Debian Policy §4.4), newest entry first, as the kernel packages ship it. */
+/**
+ * A Debian changelog (Debian Policy §4.4), newest entry first, as the kernel packages ship it.
+ *
+ * <p>The newest entry of a signed image is of the package that adds the signatures, {@code
+ * linux-signed-amd64 (6.1.190+1)}; it says which version of which source it signs, and counts as
+ * that one's (clause V-30).
+ */
 public final class ChangelogParser implements FeedParser<ChangelogEntry> {
   private static final Pattern HEAD =
       Pattern.compile("([a-z0-9][a-z0-9+.-]*) \\(([^()\\s]+)\\) ([^;]+);.*");
+  private static final Pattern SIGNING = Pattern.compile("linux-signed-[a-z0-9.-]+");
+  private static final Pattern SIGNED =
+      Pattern.compile("\\s+\\* Sign kernel from (linux[a-z0-9.-]*) ([^()\\s]+)");
   private static final Pattern TRAILER = Pattern.compile(" -- .*>  ?(.+)");
   private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-[0-9]{4,18}");
   private static final DateTimeFormatter DATE =
@@ -52,10 +61,14 @@ public final class ChangelogParser implements FeedParser<ChangelogEntry> {
     reader.end();
   }
 
+  /** Whose changes an entry lists. */
+  private record Upload(String source, String version) {}
+
   /** One pass over the lines; entries are what stands between a head and a trailer. */
   private static final class Reader {
     private final RecordSink<ChangelogEntry> sink;
     private Optional<Matcher> head = Optional.empty();
+    private Optional<Upload> upload = Optional.empty();
     private Set<CveId> cves = new LinkedHashSet<>();
     private int entries;
 
@@ -71,12 +84,20 @@ public final class ChangelogParser implements FeedParser<ChangelogEntry> {
       if (line.startsWith(" --")) {
         trailer(line, text.number());
       } else if (Character.isWhitespace(line.charAt(0))) {
+        signed(line);
         Matcher mention = CVE.matcher(line);
         while (mention.find()) {
           mention(mention.group(), text.number());
         }
       } else if (!line.startsWith("#")) {
         head(line, text.number());
+      }
+    }
+
+    private void signed(String line) {
+      Matcher signed = SIGNED.matcher(line);
+      if (upload.isEmpty() && head.isPresent() && signed.matches()) {
+        upload = Optional.of(new Upload(signed.group(1), signed.group(2)));
       }
     }
 
@@ -98,6 +119,10 @@ public final class ChangelogParser implements FeedParser<ChangelogEntry> {
         throw new FeedFormatException("line " + number + ": the entry before it has no trailer");
       }
       head = Optional.of(matcher);
+      upload =
+          SIGNING.matcher(matcher.group(1)).matches()
+              ? Optional.empty()
+              : Optional.of(new Upload(matcher.group(1), matcher.group(2)));
       cves = new LinkedHashSet<>();
     }
 
@@ -108,8 +133,14 @@ public final class ChangelogParser implements FeedParser<ChangelogEntry> {
             "line " + number + " is not the trailer of an entry: " + Excerpt.of(line));
       }
       Matcher entry = head.get();
-      String version = entry.group(2);
+      head = Optional.empty();
       Instant uploaded = date(matcher.group(1).strip(), number);
+      if (upload.isEmpty()) {
+        sink.reject(entry.group(2), "does not say what it signs");
+        return;
+      }
+      String source = upload.get().source();
+      String version = upload.get().version();
       if (!VersionScheme.DEB.reads(version)) {
         throw new FeedFormatException(
             "line " + number + ": not a Debian version: " + Excerpt.of(version));
@@ -117,10 +148,8 @@ public final class ChangelogParser implements FeedParser<ChangelogEntry> {
       Set<CveId> named = Set.copyOf(cves);
       String suite = entry.group(3).strip();
       sink.dated(uploaded);
-      sink.accept(
-          version, _ -> new ChangelogEntry(entry.group(1), version, suite, uploaded, named));
+      sink.accept(version, _ -> new ChangelogEntry(source, version, suite, uploaded, named));
       entries++;
-      head = Optional.empty();
     }
 
     private static Instant date(String text, int number) throws FeedFormatException {

@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Fails once more than the allowed bytes were read. */
-final class LimitedInputStream extends FilterInputStream {
+public final class LimitedInputStream extends FilterInputStream {
   private final long limit;
   private long read;
 
-  LimitedInputStream(InputStream in, long limit) {
+  /** Reads through to {@code in}. */
+  public LimitedInputStream(InputStream in, long limit) {
     super(in);
     this.limit = limit;
   }

@@ -1,6 +1,7 @@
 package dev.seaworthy.feeds.set;
 
 import dev.seaworthy.core.vulnerability.CveId;
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.evidence.BuildRecord;
 import dev.seaworthy.core.vulnerability.evidence.LivePatchFix;
 import dev.seaworthy.core.vulnerability.evidence.LivePatchStatement;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -94,6 +96,16 @@ record StatementSet(
               .toList();
     }
     return StatementIndex.find(own, builds.get(cve), kernel, extendedSupport);
+  }
+
+  /** The worst of the vendor's own grades: its advisories may differ. */
+  Optional<Severity> grade(Vendor vendor, CveId cve) {
+    Optional<Severity> worst = Optional.empty();
+    for (VendorRecord said : packages.get(new Key(vendor, cve))) {
+      Optional<Severity> so = worst;
+      worst = said.grade().map(grade -> so.map(grade::atLeast).orElse(grade)).or(() -> so);
+    }
+    return worst;
   }
 
   List<LivePatchFix> fixes(Identified kernel, CveId cve) {

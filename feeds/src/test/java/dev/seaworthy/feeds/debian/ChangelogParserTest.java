@@ -49,6 +49,30 @@ class ChangelogParserTest {
   }
 
   @Test
+  void theSignedImagesOwnEntryIsOfWhatItSigns() {
+    String signed =
+        ENTRY
+            .replace("linux (6.1.187-1)", "linux-signed-amd64 (6.1.187+1)")
+            .replace("  * New", "  * Sign kernel from linux 6.1.187-1\n\n  * New");
+    assertThat(imported("changelog", signed, new ChangelogParser()).records())
+        .isEqualTo(imported("changelog", ENTRY, new ChangelogParser()).records());
+  }
+
+  @Test
+  void refusesASignedEntryThatDoesNotSayWhatItSigns() {
+    String signed = ENTRY.replace("linux (6.1.187-1)", "linux-signed-amd64 (6.1.188+1)");
+    Imported<ChangelogEntry> done = imported("changelog", signed + ENTRY, new ChangelogParser());
+    assertThat(done.records()).hasSize(1);
+    assertThat(done.rejects())
+        .singleElement()
+        .satisfies(
+            reject -> {
+              assertThat(reject.place()).isEqualTo("6.1.188+1");
+              assertThat(reject.reason()).contains("does not say what it signs");
+            });
+  }
+
+  @Test
   void refusesChangelogThatEndsWithinAnEntry() {
     assertThat(refusal(read("changelog", ENTRY.substring(0, 120), new ChangelogParser())))
         .contains("ends within an entry");
