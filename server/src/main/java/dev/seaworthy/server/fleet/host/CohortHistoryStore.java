@@ -2,15 +2,18 @@ package dev.seaworthy.server.fleet.host;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/**
- * Changes of cohorts' sizes by the time at which they took effect, and their sums over an hour, a
- * day, 30 days: each width divides the next.
- */
+/** Changes of cohorts' sizes by the time at which they took effect, and their sums over spans. */
 final class CohortHistoryStore {
+  /** Lengths of spans in hours: 30 days, 5 days, a day, six hours, an hour; each divides the last. */
+  private static final List<Long> SPANS = List.of(720L, 120L, 24L, 6L, 1L);
+
+  private static final long HOUR_SECONDS = 3_600;
+
   void insert(Handle handle, long cohort, int change, CohortMove move) {
     handle
         .createUpdate(
@@ -51,7 +54,7 @@ final class CohortHistoryStore {
               INSERT INTO cohort_flow (width, bucket, cohort, change)
               SELECT w.width, floor(extract(epoch FROM m.at) / w.width), m.cohort, sum(m.change)
                 FROM cohort_move m
-               CROSS JOIN (VALUES (3600), (86400), (2592000)) AS w (width)
+               CROSS JOIN unnest(:widths::integer[]) AS w (width)
                WHERE m.ledger_index >= :from AND m.ledger_index < :below
                GROUP BY 1, 2, 3
               ON CONFLICT (width, bucket, cohort)
@@ -59,6 +62,7 @@ final class CohortHistoryStore {
               """)
           .bind("from", from)
           .bind("below", below)
+          .bindArray("widths", Long.class, SPANS.stream().map(span -> span * HOUR_SECONDS).toList())
           .execute();
     }
     handle
@@ -84,27 +88,34 @@ final class CohortHistoryStore {
     return byCohort(
         handle
             .createQuery(
-                """
-                SELECT cohort, sum(change)::bigint AS hosts FROM (
-                       SELECT cohort, change FROM cohort_flow
-                        WHERE width = 2592000 AND bucket < :month
-                       UNION ALL
-                       SELECT cohort, change FROM cohort_flow
-                        WHERE width = 86400 AND bucket >= :month * 30 AND bucket < :day
-                       UNION ALL
-                       SELECT cohort, change FROM cohort_flow
-                        WHERE width = 3600 AND bucket >= :day * 24 AND bucket < :hour
-                       UNION ALL
+                "SELECT cohort, sum(change)::bigint AS hosts FROM ("
+                    + spansBefore(hour)
+                    + """
                        SELECT cohort, change FROM cohort_move
                         WHERE ledger_index >= :summed AND ledger_index < :size
                           AND at < to_timestamp(:hour * 3600)) changes
-                 GROUP BY cohort HAVING sum(change) <> 0
-                """)
-            .bind("month", Math.floorDiv(hour, 24L * 30))
-            .bind("day", Math.floorDiv(hour, 24L))
+                     GROUP BY cohort HAVING sum(change) <> 0
+                    """)
             .bind("hour", hour)
             .bind("summed", summed)
             .bind("size", size));
+  }
+
+  /** The fewest whole spans that end at the hour: long ones, then what is left in shorter ones. */
+  private static String spansBefore(long hour) {
+    StringBuilder sql = new StringBuilder();
+    long from = Long.MIN_VALUE;
+    for (long span : SPANS) {
+      long end = Math.floorDiv(hour, span);
+      sql.append("SELECT cohort, change FROM cohort_flow WHERE width = ")
+          .append(span * HOUR_SECONDS)
+          .append(from == Long.MIN_VALUE ? "" : " AND bucket >= " + from / span)
+          .append(" AND bucket < ")
+          .append(end)
+          .append(" UNION ALL ");
+      from = end * span;
+    }
+    return sql.toString();
   }
 
   /** What was reported between two sizes of the ledger about the time before an hour. */
