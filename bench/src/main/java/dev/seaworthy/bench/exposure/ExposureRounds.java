@@ -147,8 +147,7 @@ final class ExposureRounds {
 
   private double plainExposed(String cve, Instant at) throws IOException {
     PlainSql.Counted counted = plain().exposed(cve, at, PAGE);
-    requireSame(
-        cve + " at " + at, Map.of(cve, api.exposed(cve, at, PAGE)), counted.byCve());
+    requireSame(cve + " at " + at, Map.of(cve, api.exposed(cve, at, PAGE)), counted.byCve());
     return counted.millis();
   }
 

@@ -31,7 +31,8 @@ final class SeededFleet {
     int count = cohorts.size();
     sql.execute(
         "SET LOCAL work_mem = '256MB'",
-        // Every reference is to a row of the same seed: looking each up again is not what is measured.
+        // Every reference is to a row of the same seed: looking each up again is not what is
+        // measured.
         "SET LOCAL session_replication_role = replica",
         // Few kernels run on many hosts and many on few.
         Sql.text(

@@ -61,8 +61,7 @@ final class KeptExposure implements AutoCloseable {
         new ExposureRecomputation(new CatalogueInForce(), new CohortStore(), evidence);
     ExposureRecomputation.Result result = database.inSnapshot(recomputation::compare);
     assertThat(result).isInstanceOf(ExposureRecomputation.Result.Compared.class);
-    ExposureRecomputation.Result.Compared compared =
-        (ExposureRecomputation.Result.Compared) result;
+    ExposureRecomputation.Result.Compared compared = (ExposureRecomputation.Result.Compared) result;
     assertThat(compared.answers()).as("answers that were compared").isPositive();
     assertThat(compared.differences()).isEmpty();
     assertThat(database.inSnapshot(history::check)).isEmpty();

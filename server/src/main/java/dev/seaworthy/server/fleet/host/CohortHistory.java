@@ -46,9 +46,7 @@ public final class CohortHistory {
     }
     Map<Long, Long> sizes =
         known
-            .map(
-                found ->
-                    sum(found.sizes(), store.laterReports(handle, hour, found.below(), size)))
+            .map(found -> sum(found.sizes(), store.laterReports(handle, hour, found.below(), size)))
             .orElseGet(() -> store.atBegin(handle, hour, size));
     kept.put(hour, new HourlySizes.Kept(size, Map.copyOf(sizes)));
     return sizes;

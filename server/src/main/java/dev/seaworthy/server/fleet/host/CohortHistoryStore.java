@@ -9,7 +9,9 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Changes of cohorts' sizes by the time at which they took effect, and their sums over spans. */
 final class CohortHistoryStore {
-  /** Lengths of spans in hours: 30 days, 5 days, a day, six hours, an hour; each divides the last. */
+  /**
+   * Lengths of spans in hours: 30 days, 5 days, a day, six hours, an hour; each divides the last.
+   */
   private static final List<Long> SPANS = List.of(720L, 120L, 24L, 6L, 1L);
 
   private static final long HOUR_SECONDS = 3_600;

@@ -36,9 +36,7 @@ public final class Jobs implements AutoCloseable {
 
     private Started() {}
 
-    /**
-     * There is something to do: it runs now instead of later, and once more when it is running.
-     */
+    /** There is something to do: it runs now instead of later, and once more when it is running. */
     public void soon() {
       calls.release();
     }
