@@ -76,6 +76,15 @@ record Features(
     DeadlinePolicies deadlines = new DeadlinePolicies(database, ledger, clock);
     Vulnerability vulnerability =
         Vulnerability.open(config.feeds(), database, ledger, base.figures(), random, clock);
+    ExposureFeature exposure =
+        ExposureFeature.open(
+            database,
+            ledger,
+            cohorts,
+            vulnerability.evidence(),
+            deadlines::history,
+            config.feeds().oldest(),
+            clock);
     return new Features(
         config,
         base,
@@ -114,6 +123,7 @@ record Features(
             lastSeen,
             cohorts,
             catalogue::patchesFor,
+            exposure.exposures()::deadlines,
             policy::mode,
             config.fleet().silentAfter(),
             clock),
@@ -127,14 +137,7 @@ record Features(
             random,
             clock),
         vulnerability,
-        ExposureFeature.open(
-            database,
-            ledger,
-            cohorts,
-            vulnerability.evidence(),
-            deadlines::history,
-            config.feeds().oldest(),
-            clock));
+        exposure);
   }
 
   private static CataloguePublisher publisher(

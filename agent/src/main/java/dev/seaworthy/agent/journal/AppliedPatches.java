@@ -1,5 +1,6 @@
 package dev.seaworthy.agent.journal;
 
+import dev.seaworthy.protocol.statement.PatchEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What the journal says is in use on this host, and how far its releases have come. */
 public final class AppliedPatches {
   /** The code of a live patch that another one made obsolete and the kernel took out. */
-  public static final String REPLACED = "replaced";
+  public static final String REPLACED = PatchEvent.REPLACED;
 
   private static final Set<String> ENDS_USE = Set.of(AttemptRule.BY_OPERATOR, REPLACED);
 

@@ -1,6 +1,7 @@
 package dev.seaworthy.agent.journal;
 
 import dev.seaworthy.core.patch.Refusal;
+import dev.seaworthy.protocol.statement.PatchEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ public final class AttemptRule {
   public static final int ATTEMPTS_IN_ONE_BOOT = 3;
 
   /** The code of a revert that an operator asked for. */
-  public static final String BY_OPERATOR = "reverted_by_operator";
+  public static final String BY_OPERATOR = PatchEvent.BY_OPERATOR;
 
   private AttemptRule() {}
 

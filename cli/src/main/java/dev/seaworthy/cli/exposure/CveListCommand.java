@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     description = "Lists the CVEs that affect the fleet, the most urgent first.",
     mixinStandardHelpOptions = true)
 final class CveListCommand extends TableCommand {
-  private static final String ROW = "%-17s %5s %5s %9s %9s  %-48s %s";
+  private static final String ROW = "%-17s %5s %5s %9s %9s %9s %9s  %-48s %s";
   private static final int TITLE = 60;
 
   @Option(names = "--all", description = "also those that affect no host")
@@ -50,7 +50,7 @@ final class CveListCommand extends TableCommand {
   }
 
   private void table(JsonObject page) {
-    row(ROW, "CVE", "CVSS", "KEV", "OPEN", "UNKNOWN", "FIX", "TITLE");
+    row(ROW, "CVE", "CVSS", "KEV", "OPEN", "LATE", "DUE", "UNKNOWN", "FIX", "TITLE");
     for (JsonObject cve : page.array("cves").objects()) {
       row(
           ROW,
@@ -58,6 +58,8 @@ final class CveListCommand extends TableCommand {
           CveTable.cvss(cve),
           CveTable.exploited(cve),
           Long.toString(cve.number("hosts")),
+          Long.toString(cve.object("deadlines").number("breached")),
+          Long.toString(cve.object("deadlines").number("due")),
           Long.toString(cve.number("unknown")),
           CveTable.fixes(cve),
           CveTable.shortened(cve.string("title"), TITLE));

@@ -19,6 +19,7 @@ public final class HostCommand {
       Map<String, String> environment, PrintWriter out, PrintWriter err) {
     return new CommandLine(new HostCommand())
         .addSubcommand(new HostListCommand(environment, out, err))
+        .addSubcommand(new HostPostureCommand(environment, out, err))
         .addSubcommand(new HostShowCommand(environment, out, err))
         .addSubcommand(new HostExplainCommand(environment, out, err))
         .addSubcommand(new HostReconcileCommand(environment, out, err))

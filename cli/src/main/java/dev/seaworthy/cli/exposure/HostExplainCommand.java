@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = "Says in one sentence whether a host is open to a CVE, then why.",
     mixinStandardHelpOptions = true)
 final class HostExplainCommand extends TableCommand {
-  private static final String ROW = "  %-12s %s";
+  private static final String ROW = "  %-14s %s";
   private static final int SHORT = 16;
 
   @Parameters(index = "0", paramLabel = "HOST", description = "the host's id")
@@ -49,6 +49,12 @@ final class HostExplainCommand extends TableCommand {
 
   private void chain(JsonObject why) {
     line(why.string("sentence"));
+    for (JsonObject run : why.array("clocks").objects()) {
+      JsonObject clock = run.object("clock");
+      String name = "clock " + clock.number("ordinal");
+      row(ROW, clock.bool("reopened") ? name + ", again" : name, ClockText.line(clock));
+      clock.array("proof").strings().forEach(reason -> row(ROW, "", reason));
+    }
     JsonObject kernel = why.object("kernel");
     row(
         ROW,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "Shows which CVEs are open on a host, now or at a time.",
     mixinStandardHelpOptions = true)
 final class HostShowCommand extends TableCommand {
-  private static final String ROW = "%-17s %5s %5s %-14s %-18s %-20s %s";
+  private static final String ROW = "%-17s %5s %5s %-14s %-18s %-20s %-22s %s";
 
   @Parameters(paramLabel = "HOST", description = "the host's id")
   private String host = "";
@@ -42,7 +42,7 @@ final class HostShowCommand extends TableCommand {
     shown
         .findString("unknown")
         .ifPresent(reason -> line("UNKNOWN, which counts as exposed: " + reason));
-    row(ROW, "CVE", "CVSS", "KEV", "STATE", "REMEDY", "SINCE", "FIX");
+    row(ROW, "CVE", "CVSS", "KEV", "STATE", "REMEDY", "FIRST SEEN", "DEADLINE", "FIX");
     for (JsonObject cve : shown.array("cves").objects()) {
       row(
           ROW,
@@ -51,7 +51,8 @@ final class HostShowCommand extends TableCommand {
           CveTable.exploited(cve),
           cve.string("state"),
           cve.string("remedy"),
-          cve.string("since").substring(0, 19) + "Z",
+          cve.findString("first_seen").orElseGet(() -> cve.string("since")).substring(0, 19) + "Z",
+          cve.find("clock").isPresent() ? ClockText.deadline(cve.object("clock")) : "-",
           cve.findString("live_patch").or(() -> cve.findString("fix_version")).orElse("-"));
     }
     say(

@@ -24,7 +24,12 @@ class ExposureCommandsTest {
   private static final String CVE =
       "'id':'CVE-2024-53104','title':'media: uvcvideo','rejected':false,'known_exploited':true,"
           + "'cvss':'7.8','hosts':12,'unknown':2,'total':20,"
-          + "'fix':{'live_patch':4,'vendor_live_patch':1,'reboot':6,'none_yet':1}";
+          + "'fix':{'live_patch':4,'vendor_live_patch':1,'reboot':6,'none_yet':1},"
+          + "'deadlines':{'breached':9,'due':2,'without':1}";
+  private static final String CLOCK =
+      "{'ordinal':%d,'reopened':%s,'opened':'2026-11-0%dT00:00:00Z','profile':'own',"
+          + "'deadline':'due','due':'2026-11-20T00:00:00Z','duty':'remediate',"
+          + "'margin_seconds':%d,'proof':['first seen open on this host']%s}";
 
   @TempDir Path directory;
   private final StringWriter out = new StringWriter();
@@ -67,7 +72,11 @@ class ExposureCommandsTest {
         .extracting(StubControlPlane.Request::uri)
         .containsExactly("/api/v1/cves?affects=fleet&state=vulnerable&kev=true&limit=50");
     assertThat(out.toString())
-        .contains("CVE-2024-53104", "7.8", "live patch 5, reboot only 6, none yet 1");
+        .contains(
+            "CVE-2024-53104",
+            "7.8",
+            "12         9         2",
+            "live patch 5, reboot only 6, none yet 1");
     assertThat(err.toString()).contains("4 d old", "--cursor 7.8");
   }
 
@@ -100,7 +109,12 @@ class ExposureCommandsTest {
     return "{'sentence':'"
         + sentence
         + "','kernel':{'release':'6.1.0-40-amd64','version':'#1','build_id':'a1','vendor':'debian',"
-        + "'source_package':'linux','package_version':'6.1.1-1'},'live_patches':[{'name':'sw_fix',"
+        + "'source_package':'linux','package_version':'6.1.1-1'},'clocks':[{'clock':"
+        + CLOCK.formatted(
+            1, "false", 1, 266_400, ",'closed':'2026-11-16T22:00:00Z','closed_by':'live_patched'")
+        + "},{'clock':"
+        + CLOCK.formatted(2, "true", 9, -9_000, "")
+        + "}],'live_patches':[{'name':'sw_fix',"
         + "'enabled':true,'transition':false}],'proof':[{'clause':'V-40','inputs':'both blocks',"
         + "'source':{'name':'published','as_of':'2026-11-20T00:00:00Z','sha256':'"
         + "cd".repeat(32)
@@ -121,9 +135,68 @@ class ExposureCommandsTest {
     assertThat(out.toString())
         .startsWith("NOT EXPOSED: fixed in memory.")
         .contains(
+            "clock 1        first seen 2026-11-01T00:00:00Z, live_patched 2026-11-16T22:00:00Z,"
+                + " deadline 2026-11-20T00:00:00Z (3 d 2 h before it)",
+            "clock 2, again first seen 2026-11-09T00:00:00Z, deadline 2026-11-20T00:00:00Z"
+                + " (2 h 30 m over)",
             "sw_fix loaded, transition complete",
             "both blocks [published as of 2026-11-20T00:00:00Z, sha256 cdcdcdcdcdcdcdcd…]",
             "ledger 7, leaf efefefefefefefef…");
+  }
+
+  @Test
+  void showsAHostsDeadlinesByItsOwnClocks() {
+    String row =
+        "{'id':'CVE-2024-53104','title':'t','rejected':false,'known_exploited':false,"
+            + "'state':'reopened','remedy':'live_patch','since':'2026-10-01T00:00:00Z'";
+    answer(
+        200,
+        "{'host':'h','kernel':'linux 6.1.1-1','at':'2026-11-24T00:00:00Z','ledger_index':4,"
+            + SNAPSHOT
+            + ",'cves':["
+            + row
+            + ",'first_seen':'2026-11-09T00:00:00Z','clock':"
+            + CLOCK.formatted(2, "true", 9, 266_400, ",'breached':'2026-11-10T00:00:00Z'")
+            + "},"
+            + row
+            + "}]}");
+    assertThat(run("host", "show", HOST)).isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .contains("2026-11-09T00:00:00Z 3 d 2 h left, an earlier one was missed")
+        .contains("2026-10-01T00:00:00Z -");
+  }
+
+  private static String posture(int policy, int late) {
+    return "{'total':20,'states':{'patched':11,'applying':0,'due':2,'breached':3,"
+        + "'reboot_needed':0,'unsupported':4,'silent':0},'deadlines':{'policy_version':"
+        + policy
+        + ",'past':{'hosts':"
+        + late
+        + ",'cves':1},'due_soon':{'hosts':2,'cves':5},'due_soon_seconds':604800,'worst':[{'cve':"
+        + "'CVE-2024-53104','title':'t','hosts':3,'since':'2026-11-20T00:00:00Z'}]},"
+        + SNAPSHOT
+        + "}";
+  }
+
+  @Test
+  void countsHostsByPostureAndWhatIsLate() {
+    answer(200, posture(2, 3));
+    assertThat(run("host", "posture", "--check")).isEqualTo(ExitCode.CHECK_UNMET);
+    assertThat(out.toString())
+        .startsWith("20 hosts")
+        .contains(
+            "breached               3",
+            "3 hosts, with 1 CVEs, past a deadline",
+            "2 hosts, with 5 CVEs, more due within 7 days",
+            "CVE-2024-53104  3 hosts late, since 2026-11-20T00:00:00Z");
+    assertThat(err.toString()).contains("by policy version 2");
+  }
+
+  @Test
+  void nothingIsLateWithoutAnApprovedPolicy() {
+    answer(200, posture(0, 0));
+    assertThat(run("host", "posture", "--check")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("no deadlines were approved");
   }
 
   @Test

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The posture of one host, from what it last reported: silence first, because old facts prove
- * nothing; then transition; then whether the catalogue's patches for its kernel are active.
+ * nothing; then a deadline that has passed, which nothing hides; then transition; then whether the
+ * catalogue's patches for its kernel are active and no deadline is near.
  */
 public final class PostureRule {
   private PostureRule() {}
@@ -19,22 +20,30 @@ public final class PostureRule {
   /**
    * The host's posture.
    *
+   * @param urgency how it stands with the deadlines in force
    * @param lastSeen the last accepted check-in, UTC
    * @param silentAfter how long a host may say nothing
    */
   public static Posture of(
       KernelFacts facts,
       Collection<PatchSpec> catalogue,
+      Urgency urgency,
       Instant lastSeen,
       Instant now,
       Duration silentAfter) {
     if (lastSeen.plus(silentAfter).isBefore(now)) {
       return Posture.SILENT;
     }
+    if (urgency == Urgency.PAST) {
+      return Posture.BREACHED;
+    }
     if (facts.inTransition()) {
       return Posture.APPLYING;
     }
     List<PatchSpec> wanted = DesiredState.newestForKernel(catalogue, facts);
+    if (urgency == Urgency.SOON) {
+      return Posture.DUE;
+    }
     if (wanted.isEmpty()) {
       return Posture.UNSUPPORTED;
     }

@@ -5,6 +5,7 @@ import dev.seaworthy.core.host.LoadedLivePatch;
 import dev.seaworthy.core.host.Lockdown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules that stand between a verified module and the kernel, as a pure function.
@@ -15,7 +16,29 @@ public final class Preflight {
   /** Taint bits that say the kernel is no longer to be trusted: machine check, bad page, died. */
   private static final long UNSAFE_TAINT = 1L << 4 | 1L << 5 | 1L << 7;
 
+  /** The code of every rule. */
+  private static final Set<String> CODES =
+      Set.of(
+          "kernel_release_differs",
+          "kernel_version_differs",
+          "kernel_build_differs",
+          "machine_differs",
+          "vermagic_differs",
+          "vermagic_of_other_release",
+          "modules_disabled",
+          "signature_enforced",
+          "lockdown_unknown",
+          "lockdown",
+          "kernel_tainted",
+          "transition_in_progress",
+          "function_already_patched");
+
   private Preflight() {}
+
+  /** Whether a refusal with this code is one of these rules': then the module was verified. */
+  public static boolean isCode(String code) {
+    return CODES.contains(code);
+  }
 
   /**
    * Everything that speaks against loading the patch into this kernel; empty when nothing does.

@@ -23,6 +23,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,7 +71,35 @@ class DecisionTest {
   }
 
   private static Posture posture(List<PatchSpec> catalogue, KernelFacts facts, Duration silence) {
-    return PostureRule.of(facts, catalogue, NOW.minus(silence), NOW, LIMIT);
+    return posture(catalogue, facts, Urgency.NONE, silence);
+  }
+
+  private static Posture posture(
+      List<PatchSpec> catalogue, KernelFacts facts, Urgency urgency, Duration silence) {
+    return PostureRule.of(facts, catalogue, urgency, NOW.minus(silence), NOW, LIMIT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, false, UNSUPPORTED, DUE, BREACHED",
+    "false, true,  false, UNSUPPORTED, DUE, BREACHED",
+    "true,  false, false, DUE,         DUE, BREACHED",
+    "true,  true,  false, PATCHED,     DUE, BREACHED",
+    "true,  true,  true,  APPLYING,    APPLYING, BREACHED"
+  })
+  void aPassedDeadlineIsHiddenByNothingButSilence(
+      boolean listed, boolean loaded, boolean moving, Posture none, Posture soon, Posture past) {
+    LoadedLivePatch patch =
+        new LoadedLivePatch("lp", "", true, moving, Map.of("vmlinux", List.of("f", "g")));
+    KernelFacts facts = loaded ? facts(patch) : facts();
+    List<PatchSpec> catalogue = listed ? List.of(spec()) : List.of();
+    assertThat(posture(catalogue, facts, Urgency.NONE, LIMIT)).isEqualTo(none);
+    assertThat(posture(catalogue, facts, Urgency.SOON, LIMIT)).isEqualTo(soon);
+    assertThat(posture(catalogue, facts, Urgency.PAST, LIMIT)).isEqualTo(past);
+    for (Urgency urgency : Urgency.values()) {
+      assertThat(posture(catalogue, facts, urgency, LIMIT.plusSeconds(1)))
+          .isEqualTo(Posture.SILENT);
+    }
   }
 
   @Test

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PreflightTest {
   private static List<String> codes(PatchSpec spec, KernelFacts facts, boolean signed) {
-    return Preflight.refusals(spec, facts, VERMAGIC, signed).stream().map(Refusal::code).toList();
+    List<String> codes =
+        Preflight.refusals(spec, facts, VERMAGIC, signed).stream().map(Refusal::code).toList();
+    assertThat(codes).allMatch(Preflight::isCode);
+    return codes;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.seaworthy.feeds.claim;
 
 import dev.seaworthy.core.vulnerability.CveId;
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.evidence.LivePatchStatement;
 import dev.seaworthy.core.vulnerability.evidence.LivePatchVersion;
 import dev.seaworthy.core.vulnerability.evidence.Source;
@@ -34,8 +35,21 @@ public record PackageClaim(
    * The document that makes the claim.
    *
    * @param issued when it was published (UTC), where it tells
+   * @param grade how bad it calls the CVE, where it does
    */
-  public record Document(String name, Optional<Instant> issued) {}
+  public record Document(String name, Optional<Instant> issued, Optional<Severity> grade) {
+    /** A document that does not grade the CVE. */
+    public Document(String name, Optional<Instant> issued) {
+      this(name, issued, Optional.empty());
+    }
+
+    /**
+     * The same document with its word for how bad the CVE is; a word that grades nothing is none.
+     */
+    public Document graded(Optional<String> word) {
+      return new Document(name, issued, word.flatMap(Severity::ofVendor));
+    }
+  }
 
   /** What the feed says about the package. */
   public sealed interface State {
@@ -55,7 +69,10 @@ public record PackageClaim(
   /** The claim as a statement about a kernel; empty where the package is not a kernel. */
   public Optional<VendorRecord> aboutKernel() {
     return KernelPackages.source(vendor, packageName)
-        .map(kernel -> new VendorRecord(vendor, release, kernel, extended, cve, statement()));
+        .map(
+            kernel ->
+                new VendorRecord(
+                    vendor, release, kernel, extended, cve, statement(), document.grade()));
   }
 
   private VendorStatement statement() {

@@ -5,6 +5,7 @@ import dev.seaworthy.core.vulnerability.evidence.AffectedBlock;
 import dev.seaworthy.core.vulnerability.evidence.CnaRecord;
 import dev.seaworthy.core.vulnerability.evidence.CvssScore;
 import dev.seaworthy.core.vulnerability.evidence.Rejection;
+import dev.seaworthy.core.vulnerability.evidence.Ssvc;
 import dev.seaworthy.feeds.input.Dates;
 import dev.seaworthy.feeds.input.FeedFile;
 import dev.seaworthy.feeds.input.FeedFormatException;
@@ -26,7 +27,7 @@ import java.util.Set;
  */
 public final class CveRecordParser implements FeedParser<CnaItem> {
   private static final Set<String> UNREAD =
-      Set.of("descriptions", "references", "cpeApplicability", "scenarios", "x_generator", "adp");
+      Set.of("descriptions", "references", "cpeApplicability", "scenarios", "x_generator");
 
   private final Directory directory;
   private final JsonLines lines = new JsonLines(UNREAD);
@@ -69,6 +70,7 @@ public final class CveRecordParser implements FeedParser<CnaItem> {
     JsonView cna = document.get("containers").get("cna");
     String title = cna.textOf("title").orElse("");
     Optional<CvssScore> cvss = cvss(cna);
+    Ssvc ssvc = SsvcReader.read(document.get("containers"));
     List<AffectedBlock> blocks = new ArrayList<>();
     Set<String> files = new LinkedHashSet<>();
     for (JsonView block : cna.itemsOf("affected")) {
@@ -83,7 +85,8 @@ public final class CveRecordParser implements FeedParser<CnaItem> {
         cve,
         source ->
             new CnaItem.Published(
-                new CnaRecord(cve, title, published, cvss, blocks, List.copyOf(files), source)));
+                new CnaRecord(
+                    cve, title, published, cvss, ssvc, blocks, List.copyOf(files), source)));
   }
 
   private static Optional<Instant> moment(JsonView metadata, String name)

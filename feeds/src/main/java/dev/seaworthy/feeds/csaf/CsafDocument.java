@@ -26,7 +26,7 @@ record CsafDocument(
     Map<String, Product> products,
     List<JsonView> vulnerabilities) {
   static final Set<String> UNREAD =
-      Set.of("notes", "references", "scores", "threats", "acknowledgments", "hashes");
+      Set.of("notes", "references", "scores", "acknowledgments", "hashes");
 
   /**
    * A product by its id.
@@ -97,6 +97,16 @@ record CsafDocument(
               Optional.of(relationship.get("product_reference").text()),
               Optional.of(relationship.get("relates_to_product_reference").text())));
     }
+  }
+
+  /** The vendor's own word for how bad it is (CSAF 2.0 §3.2.3.14, category {@code impact}). */
+  static Optional<String> impact(JsonView vulnerability) throws FeedFormatException {
+    for (JsonView threat : vulnerability.itemsOf("threats")) {
+      if (threat.textOf("category").orElse("").equals("impact")) {
+        return threat.textOf("details");
+      }
+    }
+    return Optional.empty();
   }
 
   /** The product ids under a status, such as {@code fixed}. */

@@ -43,7 +43,7 @@ public final class RedHatCsafParser implements FeedParser<PackageClaim> {
     CveId cve = CveId.parse(vulnerability.get("cve").text());
     Map<String, String> reasons = wontFix(vulnerability);
     Optional<Instant> issued = document.vex() ? Optional.empty() : Optional.of(document.released());
-    Document name = new Document(document.id(), issued);
+    Document name = new Document(document.id(), issued).graded(CsafDocument.impact(vulnerability));
     for (JsonView product : CsafDocument.status(vulnerability, "fixed")) {
       Optional<RedHatProduct> found = RedHatProduct.find(document.products(), product.text());
       found.ifPresent(

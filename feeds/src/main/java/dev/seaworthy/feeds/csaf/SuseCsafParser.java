@@ -37,7 +37,10 @@ public final class SuseCsafParser implements FeedParser<PackageClaim> {
           Optional<Instant> issued =
               document.vex() ? Optional.empty() : Optional.of(document.released());
           for (JsonView vulnerability : document.vulnerabilities()) {
-            one(vulnerability, new Document(document.id(), issued), claims);
+            one(
+                vulnerability,
+                new Document(document.id(), issued).graded(CsafDocument.impact(vulnerability)),
+                claims);
           }
         });
   }

@@ -40,16 +40,26 @@ public final class SuseCvrfParser implements FeedParser<PackageClaim> {
     SuseClaims claims = new SuseClaims(sink);
     for (XmlElement vulnerability : document.all("Vulnerability")) {
       CveId cve = CveId.parse(vulnerability.textOf("CVE"));
+      Document named = new Document(id, Optional.of(released)).graded(impact(vulnerability));
       for (XmlElement status : vulnerability.all("Status")) {
         if (status.attribute("Type").orElse("").equals("Fixed")) {
           for (XmlElement product : status.all("ProductID")) {
             String[] parts = product.text().strip().split(":", 2);
             if (parts.length == 2) {
-              claims.fixed(parts[0], parts[1], cve, new Document(id, Optional.of(released)));
+              claims.fixed(parts[0], parts[1], cve, named);
             }
           }
         }
       }
     }
+  }
+
+  /** The vendor's own word for how bad it is. */
+  private static Optional<String> impact(XmlElement vulnerability) {
+    return vulnerability.all("Threat").stream()
+        .filter(threat -> threat.attribute("Type").orElse("").equals("Impact"))
+        .flatMap(threat -> threat.child("Description").stream())
+        .map(XmlElement::text)
+        .findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package dev.seaworthy.feeds.folder;
 
 import dev.seaworthy.core.vulnerability.CveId;
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.evidence.BuildMap;
 import dev.seaworthy.core.vulnerability.evidence.Changelog;
 import dev.seaworthy.core.vulnerability.evidence.CnaRecord;
@@ -93,6 +94,12 @@ public final class FolderEvidence implements EvidenceBase {
   public List<VendorStatement> statements(Identified kernel, boolean extendedSupport, CveId cve) {
     needStatements(kernel.vendor());
     return feeds.statements(kernel, extendedSupport, cve);
+  }
+
+  @Override
+  public Optional<Severity> vendorGrade(Identified kernel, CveId cve) {
+    needStatements(kernel.vendor());
+    return feeds.vendorGrade(kernel, cve);
   }
 
   @Override

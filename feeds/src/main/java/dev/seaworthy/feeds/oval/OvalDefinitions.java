@@ -104,6 +104,14 @@ final class OvalDefinitions {
         element);
   }
 
+  /** The vendor's own word for how bad a CVE is. */
+  static Optional<String> impact(Definition definition, CveId cve) {
+    return definition.whole().all("cve").stream()
+        .filter(element -> element.text().strip().equals(cve.toString()))
+        .flatMap(element -> element.attribute("impact").stream())
+        .findFirst();
+  }
+
   private static Set<String> releases(XmlElement metadata, List<String> platforms) {
     Set<String> releases = new LinkedHashSet<>();
     for (XmlElement platform : metadata.all("platform")) {

@@ -56,7 +56,7 @@ public final class RedHatOvalParser implements FeedParser<PackageClaim> {
                 cve,
                 new State.Fixed(earlier.group(2), scope),
                 ownDefects.contains(cve),
-                document);
+                document.graded(OvalDefinitions.impact(definition, cve)));
           }
         }
       }

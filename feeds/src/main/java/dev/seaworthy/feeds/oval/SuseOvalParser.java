@@ -39,7 +39,9 @@ public final class SuseOvalParser implements FeedParser<PackageClaim> {
       return;
     }
     CveId cve = CveId.parse(definition.title());
-    Document document = new Document("SUSE OVAL " + definition.title(), Optional.empty());
+    Document document =
+        new Document("SUSE OVAL " + definition.title(), Optional.empty())
+            .graded(OvalDefinitions.impact(definition, cve));
     for (XmlElement group : groups(definition.whole())) {
       List<String> comments =
           group.all("criterion").stream()

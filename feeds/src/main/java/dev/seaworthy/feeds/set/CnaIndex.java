@@ -4,6 +4,7 @@ import dev.seaworthy.core.vulnerability.CveId;
 import dev.seaworthy.core.vulnerability.evidence.CnaRecord;
 import dev.seaworthy.core.vulnerability.evidence.Rejection;
 import dev.seaworthy.core.vulnerability.evidence.Source;
+import dev.seaworthy.core.vulnerability.evidence.Ssvc;
 import dev.seaworthy.feeds.cna.Publication;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,21 +22,28 @@ import java.util.TreeSet;
 record CnaIndex(
     FileIndex<CveId, CnaRecord> published,
     FileIndex<CveId, Rejection> rejections,
+    FileIndex<CveId, CnaIndex.Decided> decisions,
     Map<CveId, Instant> publications,
     Optional<Instant> snapshot) {
 
+  /** CISA's decisions about a CVE: only records as cve.org serves them have them. */
+  record Decided(CveId cve, Ssvc ssvc) {}
+
   static CnaIndex empty() {
-    return new CnaIndex(FileIndex.empty(), FileIndex.empty(), Map.of(), Optional.empty());
+    return new CnaIndex(
+        FileIndex.empty(), FileIndex.empty(), FileIndex.empty(), Map.of(), Optional.empty());
   }
 
   CnaIndex with(Map<String, LoadedFeed> all, Collection<LoadedFeed> changed) {
     Map<String, List<CnaRecord>> records = new HashMap<>();
     Map<String, List<Rejection>> rejected = new HashMap<>();
+    Map<String, List<Decided>> decided = new HashMap<>();
     boolean dates = false;
     for (LoadedFeed feed : changed) {
       dates |= feed.kind() == FeedKind.PUBLICATIONS;
       if (feed.content() instanceof FeedContent.Records(var valid, var invalid)) {
         rejected.put(feed.place(), invalid);
+        decided.put(feed.place(), decided(valid));
         if (feed.kind() == FeedKind.CVE_PUBLISHED) {
           records.put(feed.place(), valid);
         }
@@ -45,8 +53,16 @@ record CnaIndex(
     return new CnaIndex(
         published.with(records, CnaRecord::cve),
         rejections.with(rejected, Rejection::cve),
+        decisions.with(decided, Decided::cve),
         dated,
         dates ? dated.values().stream().max(Instant::compareTo) : snapshot);
+  }
+
+  private static List<Decided> decided(List<CnaRecord> records) {
+    return records.stream()
+        .filter(content -> !content.ssvc().equals(Ssvc.undecided()))
+        .map(content -> new Decided(content.cve(), content.ssvc()))
+        .toList();
   }
 
   private static Map<CveId, Instant> publications(Collection<LoadedFeed> all) {
@@ -72,9 +88,22 @@ record CnaIndex(
         content.title(),
         content.published().or(() -> published(content.cve())),
         content.cvss(),
+        content.ssvc(),
         content.blocks(),
         content.programFiles(),
         new Source(source.name(), snapshot.orElse(source.asOf()), source.sha256()));
+  }
+
+  /** CISA's decision points; of two files the later in the alphabet counts. */
+  Ssvc ssvc(CveId cve) {
+    Ssvc found = Ssvc.undecided();
+    for (Decided said : decisions.get(cve)) {
+      found =
+          new Ssvc(
+              said.ssvc().automatable().or(found::automatable),
+              said.ssvc().totalImpact().or(found::totalImpact));
+    }
+    return found;
   }
 
   Optional<Rejection> rejection(CveId cve) {
@@ -84,6 +113,10 @@ record CnaIndex(
 
   Optional<Instant> published(CveId cve) {
     return Optional.ofNullable(publications.get(cve));
+  }
+
+  boolean speaksOf(CveId cve) {
+    return !published.get(cve).isEmpty() || !rejections.get(cve).isEmpty();
   }
 
   /** Every id that the CNA published or rejected. */

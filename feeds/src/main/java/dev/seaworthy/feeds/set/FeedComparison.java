@@ -90,7 +90,12 @@ public final class FeedComparison {
 
   private static Object words(CnaRecord found) {
     return List.of(
-        found.title(), found.published(), found.cvss(), found.blocks(), found.programFiles());
+        found.title(),
+        found.published(),
+        found.cvss(),
+        found.ssvc(),
+        found.blocks(),
+        found.programFiles());
   }
 
   private static Object words(VendorRecord found) {
@@ -99,6 +104,7 @@ public final class FeedComparison {
         found.release(),
         found.sourcePackage(),
         found.extended(),
+        found.grade(),
         words(found.statement()));
   }
 

@@ -1,6 +1,7 @@
 package dev.seaworthy.feeds.set;
 
 import dev.seaworthy.core.vulnerability.CveId;
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.evidence.BuildMap;
 import dev.seaworthy.core.vulnerability.evidence.Changelog;
 import dev.seaworthy.core.vulnerability.evidence.CnaRecord;
@@ -90,6 +91,7 @@ public final class FeedSet implements EvidenceBase {
   public Enrichment enrichment(CveId cve, Instant moment) {
     return new Enrichment(
         cna.cnaRecord(cve).flatMap(CnaRecord::cvss),
+        cna.ssvc(cve),
         risk.kev(cve, moment),
         risk.epss(cve, moment),
         cna.published(cve).filter(published -> !published.isAfter(moment)));
@@ -101,6 +103,13 @@ public final class FeedSet implements EvidenceBase {
     builds.changelogs().forEach(changelog -> all.addAll(changelog.mentioned()));
     all.addAll(statements.cves());
     return all;
+  }
+
+  /** Whether {@link #cves()} has it, without collecting all. */
+  public boolean speaksOf(CveId cve) {
+    return cna.speaksOf(cve)
+        || statements.speaksOf(cve)
+        || builds.changelogs().stream().anyMatch(changelog -> changelog.mentioned().contains(cve));
   }
 
   /** Every CVE that some feed about a vendor's kernels speaks of, in their order. */
@@ -126,6 +135,11 @@ public final class FeedSet implements EvidenceBase {
   @Override
   public List<VendorStatement> statements(Identified kernel, boolean extendedSupport, CveId cve) {
     return statements.find(kernel, extendedSupport, cve);
+  }
+
+  @Override
+  public Optional<Severity> vendorGrade(Identified kernel, CveId cve) {
+    return statements.grade(kernel.vendor(), cve);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.seaworthy.feeds.set;
 
 import dev.seaworthy.core.vulnerability.CveId;
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.evidence.BuildRecord;
 import dev.seaworthy.core.vulnerability.evidence.LivePatchFix;
 import dev.seaworthy.core.vulnerability.evidence.LivePatchStatement;
@@ -13,11 +14,13 @@ import dev.seaworthy.feeds.suse.SuseKernelMap;
 import dev.seaworthy.feeds.suse.SuseLine;
 import dev.seaworthy.feeds.suse.SuseLivePatches;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -95,6 +98,16 @@ record StatementSet(
     return StatementIndex.find(own, builds.get(cve), kernel, extendedSupport);
   }
 
+  /** The worst of the vendor's own grades: its advisories may differ. */
+  Optional<Severity> grade(Vendor vendor, CveId cve) {
+    Optional<Severity> worst = Optional.empty();
+    for (VendorRecord said : packages.get(new Key(vendor, cve))) {
+      Optional<Severity> so = worst;
+      worst = said.grade().map(grade -> so.map(grade::atLeast).orElse(grade)).or(() -> so);
+    }
+    return worst;
+  }
+
   List<LivePatchFix> fixes(Identified kernel, CveId cve) {
     List<LivePatchFix> fixes = new ArrayList<>();
     for (LivePatchStatement statement : livePatches.get(cve)) {
@@ -116,6 +129,13 @@ record StatementSet(
       all.addAll(builds.keys());
     }
     return all;
+  }
+
+  boolean speaksOf(CveId cve) {
+    return !livePatches.get(cve).isEmpty()
+        || !builds.get(cve).isEmpty()
+        || Arrays.stream(Vendor.values())
+            .anyMatch(vendor -> !packages.get(new Key(vendor, cve)).isEmpty());
   }
 
   /** Every CVE that some vendor, or a live patch of one, speaks of. */

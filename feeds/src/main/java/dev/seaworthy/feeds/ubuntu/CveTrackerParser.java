@@ -1,6 +1,7 @@
 package dev.seaworthy.feeds.ubuntu;
 
 import dev.seaworthy.core.vulnerability.CveId;
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.evidence.Source;
 import dev.seaworthy.core.vulnerability.evidence.VendorRecord;
 import dev.seaworthy.core.vulnerability.evidence.VendorStatement;
@@ -30,6 +31,7 @@ public final class CveTrackerParser implements FeedParser<VendorRecord> {
   private static final Pattern FILE_NAME = Pattern.compile("(?:.*/)?CVE-[0-9]+-[0-9]+");
   private static final Pattern CANDIDATE = Pattern.compile("Candidate:\\s*(\\S+)\\s*");
   private static final Pattern PUBLIC = Pattern.compile("PublicDate:\\s*(\\S.*)");
+  private static final Pattern PRIORITY = Pattern.compile("Priority:\\s*(\\S+).*");
   private static final Pattern STATUS =
       Pattern.compile(
           "(?:([a-z-]+)/)?([a-z]+)(?:/(esm))?_(linux[a-z0-9.+-]*):\\s*([A-Za-z-]+)(?:\\s+\\((.*)\\))?\\s*");
@@ -55,6 +57,7 @@ public final class CveTrackerParser implements FeedParser<VendorRecord> {
       throws FeedFormatException {
     Matcher candidate = CANDIDATE.matcher("");
     Optional<CveId> cve = Optional.empty();
+    Optional<Severity> grade = Optional.empty();
     for (String line : (Iterable<String>) text.lines()::iterator) {
       if (candidate.reset(line).matches()) {
         cve = Optional.of(CveId.parse(candidate.group(1)));
@@ -64,18 +67,26 @@ public final class CveTrackerParser implements FeedParser<VendorRecord> {
         }
       } else if (line.startsWith("PublicDate:")) {
         date(line, sink);
+      } else if (line.startsWith("Priority:")) {
+        grade = priority(line);
       } else if (!line.isEmpty() && !Character.isWhitespace(line.charAt(0))) {
         Matcher status = STATUS.matcher(line);
         if (status.matches()) {
           CveId known =
               cve.orElseThrow(() -> new FeedFormatException("a status before the candidate"));
-          status(known, status, sink, shared);
+          status(known, grade, status, sink, shared);
         }
       }
     }
     if (cve.isEmpty()) {
       throw new FeedFormatException("there is no line with the candidate");
     }
+  }
+
+  /** Canonical's own word, which stands above the statuses; "untriaged" grades nothing. */
+  private static Optional<Severity> priority(String line) {
+    Matcher priority = PRIORITY.matcher(line);
+    return priority.matches() ? Severity.ofVendor(priority.group(1)) : Optional.empty();
   }
 
   private static void date(String line, RecordSink<VendorRecord> sink) {
@@ -90,7 +101,11 @@ public final class CveTrackerParser implements FeedParser<VendorRecord> {
   }
 
   private static void status(
-      CveId cve, Matcher line, RecordSink<VendorRecord> sink, Map<String, String> shared) {
+      CveId cve,
+      Optional<Severity> grade,
+      Matcher line,
+      RecordSink<VendorRecord> sink,
+      Map<String, String> shared) {
     String pocket = line.group(1) == null ? "" : line.group(1);
     String release = line.group(2);
     boolean extended = pocket.startsWith("esm") || line.group(3) != null;
@@ -113,7 +128,8 @@ public final class CveTrackerParser implements FeedParser<VendorRecord> {
                         sourcePackage,
                         extended,
                         cve,
-                        found.apply(source))));
+                        found.apply(source),
+                        grade)));
   }
 
   private static Optional<Function<Source, VendorStatement>> statement(

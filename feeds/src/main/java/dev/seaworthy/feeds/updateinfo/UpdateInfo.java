@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The advisories of an {@code updateinfo.xml}, one at a time. */
@@ -31,9 +32,15 @@ final class UpdateInfo {
    *
    * @param collection the repository's own name for itself
    * @param issued when it was published (UTC)
+   * @param severity the vendor's own word for how bad the worst of its CVEs is
    */
   record Advisory(
-      String id, String collection, Instant issued, Set<CveId> cves, List<Shipped> packages) {}
+      String id,
+      String collection,
+      Instant issued,
+      Optional<String> severity,
+      Set<CveId> cves,
+      List<Shipped> packages) {}
 
   /** Takes one advisory. */
   interface AdvisoryVisitor {
@@ -82,6 +89,11 @@ final class UpdateInfo {
             .map(found -> found.text().strip())
             .orElse("");
     return new Advisory(
-        update.textOf("id"), collection, Dates.moment(issued.need("date")), cves, packages);
+        update.textOf("id"),
+        collection,
+        Dates.moment(issued.need("date")),
+        update.child("severity").map(XmlElement::text),
+        cves,
+        packages);
   }
 }

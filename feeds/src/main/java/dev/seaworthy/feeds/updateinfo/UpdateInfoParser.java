@@ -48,7 +48,8 @@ public final class UpdateInfoParser implements FeedParser<PackageClaim> {
     if (!named.matches()) {
       throw new FeedFormatException("not a collection of this distribution");
     }
-    Document document = new Document(advisory.id(), Optional.of(advisory.issued()));
+    Document document =
+        new Document(advisory.id(), Optional.of(advisory.issued())).graded(advisory.severity());
     for (UpdateInfo.Shipped shipped : advisory.packages()) {
       for (CveId cve : advisory.cves()) {
         claims.accept(

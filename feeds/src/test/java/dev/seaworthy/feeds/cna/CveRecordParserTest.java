@@ -3,6 +3,7 @@ package dev.seaworthy.feeds.cna;
 import static dev.seaworthy.feeds.Feeds.imported;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.core.vulnerability.deadline.Ternary;
 import dev.seaworthy.core.vulnerability.evidence.CnaRecord;
 import dev.seaworthy.core.vulnerability.evidence.Rejection;
 import dev.seaworthy.core.vulnerability.evidence.UpstreamStatus.Affected;
@@ -11,6 +12,8 @@ import dev.seaworthy.core.vulnerability.feed.FeedImport.Imported;
 import dev.seaworthy.core.vulnerability.order.UpstreamVersion;
 import dev.seaworthy.feeds.cna.CveRecordParser.Directory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clauses V-20 and V-40 to V-44. */
 class CveRecordParserTest {
@@ -40,6 +43,35 @@ class CveRecordParserTest {
     assertThat(found.status(UpstreamVersion.parse("6.12.1"))).isInstanceOf(Fixed.class);
     assertThat(found.programFiles()).containsExactly("net/a.c", "net/b.h");
     assertThat(found.cvss()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{'Exploitation':'none'},{'Automatable':'no'},{'Technical Impact':'partial'}] | no no",
+        "[{'Automatable':'yes'},{'Technical Impact':'total'}] | yes yes",
+        "[{'Automatable':'Yes'}] | yes unknown",
+        "[{'Automatable':'maybe'},{'Technical Impact':'total'}] | unknown yes",
+        "[] | unknown unknown",
+        "{} | unknown unknown",
+        "7 | unknown unknown"
+      })
+  void readsCisasDecisionPointsAndSpoilsNoRecord(String options, String expected) {
+    String adp =
+        "\"adp\":[{\"title\":\"CVE Program Container\"},{\"metrics\":[{\"other\":"
+            + "{\"type\":\"ssvc\",\"content\":{\"options\":"
+            + options.replace('\'', '"')
+            + "}}}]}],";
+    CnaRecord found =
+        published(
+            line("CVE-2024-58241", "cveId", "PUBLISHED")
+                .replace("\"containers\":{", "\"containers\":{" + adp));
+    assertThat(
+            Ternary.of(found.ssvc().automatable()).word()
+                + " "
+                + Ternary.of(found.ssvc().totalImpact()).word())
+        .isEqualTo(expected);
   }
 
   @Test

@@ -5,10 +5,12 @@ import static dev.seaworthy.feeds.Feeds.read;
 import static dev.seaworthy.feeds.Feeds.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.evidence.VendorStatement.Scope;
 import dev.seaworthy.feeds.claim.PackageClaim;
 import dev.seaworthy.feeds.claim.PackageClaim.State;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CsafParsersTest {
@@ -81,6 +83,24 @@ class CsafParsersTest {
             "12.5 kernel-default " + new State.NoFixYet("affected"),
             "15.5 kernel-default " + new State.NotAffected());
     assertThat(claims.get(1).aboutLivePatch()).isPresent();
+  }
+
+  @Test
+  void readsTheVendorsOwnGrade() {
+    String threats =
+        "\"threats\":[{\"category\":\"exploit_status\",\"details\":\"none\"},"
+            + "{\"category\":\"impact\",\"details\":\"%s\"}],\"product_status\"";
+    String redHat = RED_HAT.replace("\"product_status\"", threats.formatted("Important"));
+    String suse = SUSE.replace("\"product_status\"", threats.formatted("moderate"));
+    String none = SUSE.replace("\"product_status\"", threats.formatted("see below"));
+    assertThat(imported("a.json", redHat, new RedHatCsafParser()).records())
+        .allMatch(claim -> claim.document().grade().equals(Optional.of(Severity.HIGH)));
+    assertThat(imported("a.json", suse, new SuseCsafParser()).records())
+        .allMatch(claim -> claim.document().grade().equals(Optional.of(Severity.MEDIUM)));
+    assertThat(imported("a.json", none, new SuseCsafParser()).records())
+        .allMatch(claim -> claim.document().grade().isEmpty());
+    assertThat(imported("a.json", RED_HAT, new RedHatCsafParser()).records())
+        .allMatch(claim -> claim.document().grade().isEmpty());
   }
 
   @Test

@@ -5,8 +5,10 @@ import static dev.seaworthy.feeds.Feeds.read;
 import static dev.seaworthy.feeds.Feeds.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.feeds.claim.PackageClaim;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CvrfParsersTest {
@@ -54,6 +56,19 @@ class CvrfParsersTest {
               assertThat(claim.packageName()).isEqualTo("kernel-rt");
               assertThat(claim.aboutKernel()).isPresent();
             });
+  }
+
+  @Test
+  void readsSusesOwnGrade() {
+    String graded =
+        SUSE.replace(
+            "</ProductStatuses>",
+            "</ProductStatuses><Threats><Threat Type=\"Impact\"><Description>\nimportant\n"
+                + "</Description></Threat></Threats>");
+    assertThat(imported("cvrf.xml", graded, new SuseCvrfParser()).records())
+        .allMatch(claim -> claim.document().grade().equals(Optional.of(Severity.HIGH)));
+    assertThat(imported("cvrf.xml", SUSE, new SuseCvrfParser()).records())
+        .allMatch(claim -> claim.document().grade().isEmpty());
   }
 
   @Test

@@ -65,6 +65,42 @@ class RealFeedsTest {
   }
 
   @Test
+  void decisionPointsOfCisaAsTheyAreServed() {
+    long decided =
+        layout.files(FeedKind.CVE_SERVED).stream()
+            .flatMap(
+                file -> read(file, new CveRecordParser(Directory.PUBLISHED)).records().stream())
+            .filter(CnaItem.Published.class::isInstance)
+            .map(item -> ((CnaItem.Published) item).content().ssvc())
+            .filter(ssvc -> ssvc.automatable().isPresent() && ssvc.totalImpact().isPresent())
+            .count();
+    assertThat(decided).isEqualTo(193);
+  }
+
+  @Test
+  void vendorsGradesAsTheyAreServed() {
+    assertThat(
+            layout.files(FeedKind.UBUNTU_TRACKER).stream()
+                .flatMap(file -> read(file, new CveTrackerParser()).records().stream())
+                .filter(record -> record.grade().isEmpty())
+                .count())
+        .isZero();
+    assertThat(grades(layout.files(FeedKind.RED_HAT_OVAL), new RedHatOvalParser())).isPositive();
+    assertThat(grades(layout.files(FeedKind.RED_HAT_CSAF), new RedHatCsafParser())).isPositive();
+    assertThat(grades(layout.files(FeedKind.SUSE_CVRF), new SuseCvrfParser())).isPositive();
+    assertThat(grades(layout.files(FeedKind.SUSE_OVAL), new SuseOvalParser())).isPositive();
+    assertThat(grades(layout.files(FeedKind.AMAZON_UPDATES), UpdateInfoParser.amazon()))
+        .isPositive();
+  }
+
+  private static long grades(List<Path> files, FeedParser<PackageClaim> parser) {
+    return files.stream()
+        .flatMap(file -> read(file, parser).records().stream())
+        .filter(claim -> claim.document().grade().isPresent())
+        .count();
+  }
+
+  @Test
   void everyEntryOfDebiansChangelogs() {
     assertThat(counts(layout.files(FeedKind.DEBIAN_CHANGELOG), new ChangelogParser()))
         .isEqualTo(new Counts(504, 0));

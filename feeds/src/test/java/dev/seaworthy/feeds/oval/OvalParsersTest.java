@@ -3,6 +3,7 @@ package dev.seaworthy.feeds.oval;
 import static dev.seaworthy.feeds.Feeds.imported;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.evidence.LivePatchStatement;
 import dev.seaworthy.feeds.claim.PackageClaim;
 import dev.seaworthy.feeds.claim.PackageClaim.State;
@@ -84,6 +85,27 @@ class OvalParsersTest {
     assertThat(claims.getLast().state()).isInstanceOf(State.NotAffected.class);
     Optional<LivePatchStatement> livePatch = claims.get(1).aboutLivePatch();
     assertThat(livePatch).isPresent();
+  }
+
+  @Test
+  void readsTheVendorsOwnGradeOfEachCve() {
+    String redHat =
+        RED_HAT.replace(
+            "<affected_cpe_list>",
+            "<cve impact=\"important\">CVE-2022-4378</cve>"
+                + "<cve impact=\"low\">CVE-2023-1476</cve><affected_cpe_list>");
+    assertThat(imported("oval.xml", redHat, new RedHatOvalParser()).records())
+        .extracting(claim -> claim.cve() + " " + claim.document().grade().orElseThrow().word())
+        .containsExactly(
+            "CVE-2022-4378 high", "CVE-2023-1476 low", "CVE-2022-4378 high", "CVE-2023-1476 low");
+    String suse =
+        SUSE.replace(
+            "</metadata>",
+            "<advisory><cve impact=\"moderate\">CVE-2021-29154</cve></advisory></metadata>");
+    assertThat(imported("oval.xml", suse, new SuseOvalParser()).records())
+        .allMatch(claim -> claim.document().grade().equals(Optional.of(Severity.MEDIUM)));
+    assertThat(imported("oval.xml", SUSE, new SuseOvalParser()).records())
+        .allMatch(claim -> claim.document().grade().isEmpty());
   }
 
   @Test

@@ -6,11 +6,15 @@ import static dev.seaworthy.feeds.Feeds.refusal;
 import static dev.seaworthy.feeds.Feeds.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.evidence.VendorRecord;
 import dev.seaworthy.core.vulnerability.feed.FeedImport.Imported;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CveTrackerParserTest {
   private static final String FILE =
@@ -19,6 +23,8 @@ class CveTrackerParserTest {
       PublicDate: 2023-04-24 06:15:00 UTC
       Description:
        jammy_linux: released (1.0) is only text here
+      Priority: high
+       the reason stands below
       Patches_linux:
        break-fix: - 9c33
       upstream_linux: released (6.6~rc1)
@@ -59,6 +65,27 @@ class CveTrackerParserTest {
             "xenial+ linux FixedIn",
             "mantic linux NoFixYet");
     assertThat(done.source().asOf()).isEqualTo("2023-04-24T06:15:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Priority: critical, critical",
+    "Priority: medium , medium",
+    "Priority: negligible, low",
+    "Priority: untriaged,",
+    "Priority:,",
+    "Priority_linux_jammy: low,"
+  })
+  void readsCanonicalsOwnGrade(String line, @Nullable String grade) {
+    Imported<VendorRecord> done =
+        imported(
+            read(
+                "uct.zip",
+                zip(Map.of("active/CVE-2023-31083", FILE.replace("Priority: high", line))),
+                new CveTrackerParser()));
+    assertThat(done.records())
+        .extracting(found -> found.grade().map(Severity::word).orElse(null))
+        .containsOnly(grade);
   }
 
   @Test

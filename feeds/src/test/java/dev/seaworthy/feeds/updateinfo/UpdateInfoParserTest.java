@@ -3,6 +3,8 @@ package dev.seaworthy.feeds.updateinfo;
 import static dev.seaworthy.feeds.Feeds.imported;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.core.vulnerability.Severity;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UpdateInfoParserTest {
@@ -43,6 +45,23 @@ class UpdateInfoParserTest {
             claim -> claim.release() + " " + claim.packageName() + " " + claim.document().name())
         .containsExactly("2023 kernel-livepatch-6.1.12-19.43 A-1", "2 kernel A-2");
     assertThat(done.source().asOf()).isEqualTo("2023-04-13T17:56:00Z");
+  }
+
+  @Test
+  void readsTheVendorsOwnGradeOfAnAdvisory() {
+    String ungraded =
+        update(
+            "A-2",
+            "2022-06-06 17:58",
+            "Amazon Linux 2 - Kernel-5.15",
+            "kernel",
+            "5.15.43",
+            "20.123.amzn2");
+    String graded = ungraded.replace("<references>", "<severity>important</severity><references>");
+    assertThat(imported("updateinfo.xml", graded, UpdateInfoParser.amazon()).records())
+        .allMatch(claim -> claim.document().grade().equals(Optional.of(Severity.HIGH)));
+    assertThat(imported("updateinfo.xml", ungraded, UpdateInfoParser.amazon()).records())
+        .allMatch(claim -> claim.document().grade().isEmpty());
   }
 
   @Test

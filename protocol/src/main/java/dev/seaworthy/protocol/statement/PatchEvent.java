@@ -30,6 +30,12 @@ public record PatchEvent(
     String reason,
     long transitionMillis)
     implements HostStatement {
+  /** The code of a revert that an operator asked for: it stays out until a retry is asked for. */
+  public static final String BY_OPERATOR = "reverted_by_operator";
+
+  /** The code of a revert because another live patch took the place of this one. */
+  public static final String REPLACED = "replaced";
+
   private static final Set<String> MEMBERS =
       Set.of(
           "host",

@@ -44,6 +44,20 @@ final class CatalogueStore {
         .list();
   }
 
+  /** The versions after one, in order. */
+  List<Accepted> after(Handle handle, long version) {
+    return handle
+        .createQuery(
+            """
+            SELECT version, targets, ledger_index, accepted_at FROM catalogue_version
+             WHERE version > :version
+             ORDER BY version
+            """)
+        .bind("version", version)
+        .map((row, _) -> accepted(row))
+        .list();
+  }
+
   /** The newest version's number; 0 before the first. */
   long latestVersion(Handle handle) {
     return handle

@@ -9,10 +9,11 @@ import dev.seaworthy.server.ledger.Snapshot;
 import dev.seaworthy.server.overview.HostDetail;
 import dev.seaworthy.server.overview.HostPage;
 import dev.seaworthy.server.overview.HostSummary;
+import dev.seaworthy.server.vulnerability.exposure.FleetDeadlines;
 import dev.seaworthy.server.web.view.HostEvent;
 import dev.seaworthy.server.web.view.HostRow;
 import dev.seaworthy.server.web.view.HostView;
-import dev.seaworthy.server.web.view.PostureCounts;
+import dev.seaworthy.server.web.view.PostureView;
 import dev.seaworthy.server.web.view.TimelineInterval;
 import java.time.Instant;
 
@@ -42,13 +43,37 @@ final class HostJson {
         .build();
   }
 
-  static JsonObject posture(Snapshot snapshot, PostureCounts counts) {
+  static JsonObject posture(PostureView view) {
     JsonObject.Builder states = JsonObject.builder();
-    counts.byState().forEach((posture, hosts) -> states.put(posture.word(), hosts));
+    view.counts().byState().forEach((posture, hosts) -> states.put(posture.word(), hosts));
     return JsonObject.builder()
-        .put("snapshot", snapshot(snapshot))
-        .put("total", counts.total())
+        .put("snapshot", snapshot(view.snapshot()))
+        .put("total", view.counts().total())
         .put("states", states.build())
+        .put("deadlines", deadlines(view.deadlines()))
+        .build();
+  }
+
+  private static JsonObject deadlines(FleetDeadlines deadlines) {
+    return JsonObject.builder()
+        .put("policy_version", deadlines.policyVersion())
+        .put("past", figures(deadlines.pastDeadline()))
+        .put("due_soon", figures(deadlines.dueSoon()))
+        .put("due_soon_seconds", FleetDeadlines.SOON.toSeconds())
+        .put("worst", JsonArray.of(deadlines.worst(), HostJson::worst))
+        .build();
+  }
+
+  private static JsonObject figures(FleetDeadlines.Figures figures) {
+    return JsonObject.builder().put("hosts", figures.hosts()).put("cves", figures.cves()).build();
+  }
+
+  private static JsonObject worst(FleetDeadlines.Worst worst) {
+    return JsonObject.builder()
+        .put("cve", worst.cve().toString())
+        .put("title", worst.title())
+        .put("hosts", worst.hosts())
+        .put("since", worst.since().toString())
         .build();
   }
 

@@ -144,7 +144,7 @@ public final class OperatorRoutes implements HttpService {
 
   private Answer posture() {
     PostureView view = overview.posture(FleetFilter.all());
-    return Answer.json(HostJson.posture(view.snapshot(), view.counts()));
+    return Answer.json(HostJson.posture(view));
   }
 
   private Answer patches() {

@@ -3,6 +3,7 @@ package dev.seaworthy.server.overview;
 import dev.seaworthy.core.decision.DesiredState;
 import dev.seaworthy.core.decision.PolicyMode;
 import dev.seaworthy.core.decision.PostureRule;
+import dev.seaworthy.core.decision.Urgency;
 import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.core.host.KernelBuild;
 import dev.seaworthy.core.host.KernelFacts;
@@ -14,6 +15,7 @@ import dev.seaworthy.server.fleet.host.LastSeen;
 import dev.seaworthy.server.ledger.Ledger;
 import dev.seaworthy.server.ledger.Snapshot;
 import dev.seaworthy.server.platform.sql.Database;
+import dev.seaworthy.server.vulnerability.exposure.FleetDeadlines;
 import dev.seaworthy.server.web.view.EntryView;
 import dev.seaworthy.server.web.view.FleetFilter;
 import dev.seaworthy.server.web.view.HostRow;
@@ -31,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -45,6 +48,7 @@ public final class FleetOverview implements ViewSource {
   private final LastSeen lastSeen;
   private final CohortStore cohorts;
   private final Function<KernelBuild, Collection<PatchSpec>> patches;
+  private final BiFunction<Handle, Instant, FleetDeadlines> deadlines;
   private final Supplier<PolicyMode> policy;
   private final Duration silentAfter;
   private final InstantSource clock;
@@ -56,6 +60,7 @@ public final class FleetOverview implements ViewSource {
    * An overview of the database's hosts.
    *
    * @param patches every live patch for a kernel build
+   * @param deadlines how cohorts stand with the deadlines in force, in a snapshot
    * @param silentAfter how long a host may say nothing
    */
   public FleetOverview(
@@ -64,6 +69,7 @@ public final class FleetOverview implements ViewSource {
       LastSeen lastSeen,
       CohortStore cohorts,
       Function<KernelBuild, Collection<PatchSpec>> patches,
+      BiFunction<Handle, Instant, FleetDeadlines> deadlines,
       Supplier<PolicyMode> policy,
       Duration silentAfter,
       InstantSource clock) {
@@ -72,6 +78,7 @@ public final class FleetOverview implements ViewSource {
     this.lastSeen = lastSeen;
     this.cohorts = cohorts;
     this.patches = patches;
+    this.deadlines = deadlines;
     this.policy = policy;
     this.silentAfter = silentAfter;
     this.clock = clock;
@@ -79,26 +86,54 @@ public final class FleetOverview implements ViewSource {
 
   /** Runs a read on one snapshot that has every check-in of this process up to now. */
   private <T> T read(Function<Reading, T> work) {
+    return read((_, _) -> FleetDeadlines.none(), work);
+  }
+
+  /** The same with the deadlines beside, for whatever shows postures. */
+  private <T> T readWithDeadlines(Function<Reading, T> work) {
+    return read(deadlines, work);
+  }
+
+  private <T> T read(
+      BiFunction<Handle, Instant, FleetDeadlines> beside, Function<Reading, T> work) {
     lastSeen.flush();
     return database.inSnapshot(
         handle -> {
           Instant now = clock.instant();
           return work.apply(
-              new Reading(handle, now, now.minus(silentAfter), ledger.snapshot(handle, now)));
+              new Reading(
+                  handle,
+                  now,
+                  now.minus(silentAfter),
+                  ledger.snapshot(handle, now),
+                  beside.apply(handle, now)));
         });
   }
 
-  private record Reading(Handle handle, Instant now, Instant silentSince, Snapshot snapshot) {}
+  private record Reading(
+      Handle handle,
+      Instant now,
+      Instant silentSince,
+      Snapshot snapshot,
+      FleetDeadlines deadlines) {
+    Urgency urgency(long cohort) {
+      if (deadlines.past().contains(cohort)) {
+        return Urgency.PAST;
+      }
+      return deadlines.soon().contains(cohort) ? Urgency.SOON : Urgency.NONE;
+    }
+  }
 
   @Override
   public PostureView posture(FleetFilter filter) {
-    return read(
+    return readWithDeadlines(
         reading -> {
           Standing standing = standing(reading);
           HostPage page = page(reading, standing, filter);
           return new PostureView(
               reading.snapshot(),
               standing.counts(),
+              reading.deadlines(),
               filter,
               page.hosts().stream().map(HostSummary::row).toList(),
               page.next(),
@@ -109,7 +144,7 @@ public final class FleetOverview implements ViewSource {
 
   /** One page of the hosts that the filter lets through. */
   public HostPage hosts(FleetFilter filter) {
-    return read(reading -> page(reading, standing(reading), filter));
+    return readWithDeadlines(reading -> page(reading, standing(reading), filter));
   }
 
   @Override
@@ -124,7 +159,7 @@ public final class FleetOverview implements ViewSource {
 
   /** The host, or empty for one that was never enrolled or has not stated anything yet. */
   public Optional<HostDetail> detail(HostId id) {
-    return read(
+    return readWithDeadlines(
         reading ->
             store
                 .hosts(reading.handle(), new OverviewStore.Selection.One(id), Optional.empty(), 1)
@@ -177,7 +212,8 @@ public final class FleetOverview implements ViewSource {
     counts.put(Posture.SILENT, total);
     for (CohortStore.Counted counted : cohorts.all(reading.handle())) {
       long quiet = silent.getOrDefault(counted.cohort().id(), 0L);
-      Posture posture = posture(counted.cohort().example(), reading.now(), reading.now());
+      Posture posture =
+          posture(reading, counted.cohort().example(), counted.cohort().id(), reading.now());
       counts.merge(Posture.SILENT, quiet, Long::sum);
       counts.merge(posture, counted.hosts() - quiet, Long::sum);
       inState.computeIfAbsent(posture, _ -> new ArrayList<>()).add(counted.cohort().id());
@@ -216,15 +252,23 @@ public final class FleetOverview implements ViewSource {
             host.id(),
             "",
             facts.map(it -> it.kernel().release()).orElse(""),
-            facts.map(it -> posture(it, host.lastSeen(), reading.now())).orElse(Posture.SILENT),
+            facts
+                .map(it -> posture(reading, it, host.cohort().orElse(-1L), host.lastSeen()))
+                .orElse(Posture.SILENT),
             host.lastSeen(),
             facts.map(FleetOverview::livePatches).orElse(List.of()),
             host.trouble());
     return new HostSummary(row, facts.map(KernelFacts::bootId), host.newestEntry());
   }
 
-  private Posture posture(KernelFacts facts, Instant lastSeen, Instant now) {
-    return PostureRule.of(facts, patches.apply(facts.kernel()), lastSeen, now, silentAfter);
+  private Posture posture(Reading reading, KernelFacts facts, long cohort, Instant lastSeen) {
+    return PostureRule.of(
+        facts,
+        patches.apply(facts.kernel()),
+        reading.urgency(cohort),
+        lastSeen,
+        reading.now(),
+        silentAfter);
   }
 
   private List<PatchSpec> assigned(KernelFacts facts) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 record HostRecord(
     HostId id,
     Instant lastSeen,
+    Optional<Long> cohort,
     Optional<Observation> observation,
     Optional<Refusal> trouble,
     OptionalLong newestEntry) {

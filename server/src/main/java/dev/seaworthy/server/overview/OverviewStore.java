@@ -43,7 +43,7 @@ final class OverviewStore {
 
   private static final String HOSTS =
       """
-      SELECT h.id, coalesce(s.at, h.enrolled_at) AS last_seen,
+      SELECT h.id, coalesce(s.at, h.enrolled_at) AS last_seen, h.cohort,
              h.facts, h.facts_at, h.uptime_seconds, h.facts_index,
              t.reason_code, t.reason,
              (SELECT max(e.index) FROM ledger_entry e
@@ -91,11 +91,14 @@ final class OverviewStore {
 
   private static HostRecord host(ResultSet row) throws SQLException {
     String code = row.getString("reason_code");
+    long inCohort = row.getLong("cohort");
+    Optional<Long> cohort = row.wasNull() ? Optional.empty() : Optional.of(inCohort);
     long newest = row.getLong("newest_entry");
     OptionalLong newestEntry = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(newest);
     return new HostRecord(
         new HostId(row.getObject("id", UUID.class)),
         row.getTimestamp("last_seen").toInstant(),
+        cohort,
         observation(row, row.getBytes("facts")),
         code == null ? Optional.empty() : Optional.of(new Refusal(code, row.getString("reason"))),
         newestEntry);

@@ -2,8 +2,10 @@ package dev.seaworthy.server.web;
 
 import dev.seaworthy.core.host.HostId;
 import dev.seaworthy.core.host.Posture;
+import dev.seaworthy.core.vulnerability.CveId;
 import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.server.ledger.Snapshot;
+import dev.seaworthy.server.vulnerability.exposure.FleetDeadlines;
 import dev.seaworthy.server.web.view.Attention;
 import dev.seaworthy.server.web.view.EntryView;
 import dev.seaworthy.server.web.view.FleetFilter;
@@ -12,11 +14,13 @@ import dev.seaworthy.server.web.view.PostureCounts;
 import dev.seaworthy.server.web.view.PostureView;
 import dev.seaworthy.server.web.view.ViewSource;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -43,6 +47,29 @@ final class MemoryFleet implements ViewSource {
     return entries.size() - 1L;
   }
 
+  /** Deadlines are in force where a host is past one. */
+  private FleetDeadlines deadlines(long late) {
+    return late == 0
+        ? FleetDeadlines.none()
+        : new FleetDeadlines(
+            7,
+            Set.of(),
+            Set.of(),
+            new FleetDeadlines.Figures(late, 2),
+            new FleetDeadlines.Figures(12, 1),
+            List.of(
+                new FleetDeadlines.Worst(
+                    CveId.parse("CVE-2026-29904"),
+                    "vsock: a queue's length is trusted",
+                    late,
+                    clock.instant().minus(Duration.ofDays(2))),
+                new FleetDeadlines.Worst(
+                    CveId.parse("CVE-2026-31431"),
+                    "netfilter: nft_set_pipapo: clamp the map's size before it is allocated",
+                    1,
+                    clock.instant().minus(Duration.ofDays(1)))));
+  }
+
   @Override
   public synchronized PostureView posture(FleetFilter filter) {
     Map<Posture, Long> counts =
@@ -59,6 +86,7 @@ final class MemoryFleet implements ViewSource {
     return new PostureView(
         snapshot(),
         new PostureCounts(counts, hosts.size()),
+        deadlines(counts.getOrDefault(Posture.BREACHED, 0L)),
         filter,
         page.stream().map(SampleHost::row).toList(),
         rest.size() > page.size()

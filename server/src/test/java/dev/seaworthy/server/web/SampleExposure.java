@@ -5,14 +5,17 @@ import dev.seaworthy.core.vulnerability.CveId;
 import dev.seaworthy.core.vulnerability.deadline.Clock;
 import dev.seaworthy.core.vulnerability.deadline.ClockFacts;
 import dev.seaworthy.core.vulnerability.deadline.ClockReplay;
+import dev.seaworthy.core.vulnerability.deadline.Clocks;
 import dev.seaworthy.core.vulnerability.deadline.DeadlinePolicy;
 import dev.seaworthy.core.vulnerability.deadline.FixMoment;
 import dev.seaworthy.core.vulnerability.deadline.OwnProfile;
 import dev.seaworthy.core.vulnerability.deadline.PolicyHistory;
 import dev.seaworthy.core.vulnerability.deadline.RiskFacts;
+import dev.seaworthy.core.vulnerability.deadline.Sighting;
 import dev.seaworthy.core.vulnerability.deadline.Ternary;
 import dev.seaworthy.core.vulnerability.evidence.CvssScore;
 import dev.seaworthy.core.vulnerability.evidence.Source;
+import dev.seaworthy.core.vulnerability.evidence.Ssvc;
 import dev.seaworthy.core.vulnerability.exposure.Exposure;
 import dev.seaworthy.core.vulnerability.exposure.ExposureState;
 import dev.seaworthy.core.vulnerability.exposure.Remedy;
@@ -224,7 +227,8 @@ final class SampleExposure implements ExposureSource {
             : Optional.empty(),
         Optional.empty(),
         sample.cvss().map(BigDecimal::new),
-        Optional.of(new BigDecimal("0.04312")));
+        Optional.of(new BigDecimal("0.04312")),
+        Ssvc.undecided());
   }
 
   private Optional<Clock> clock(Sample sample) {
@@ -237,33 +241,38 @@ final class SampleExposure implements ExposureSource {
     RiskFacts none = RiskFacts.none();
     return Optional.of(
         ClockReplay.of(
-            now.minus(Duration.ofDays(15)),
-            false,
-            sample.state(),
-            new ClockFacts(
-                facts.published(),
-                fix,
-                new FixMoment.NotReleased(),
-                facts.kevAdded().map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())),
-            new RiskFacts(
-                facts.cvss().map(base -> new CvssScore(base, "")),
-                none.vendor(),
-                facts.epss(),
-                Ternary.of(sample.exploited()),
-                none.kevDue(),
-                none.automatable(),
-                none.totalImpact(),
-                none.exposed()),
-            new PolicyHistory(
                 List.of(
-                    new DeadlinePolicy(
-                        1,
-                        OwnProfile.standard(),
-                        "Ada Okafor",
-                        "Grace Lindqvist",
-                        now.minus(Duration.ofDays(90)),
-                        now.minus(Duration.ofDays(90))))),
-            now));
+                    new Sighting(
+                        now.minus(Duration.ofDays(15)),
+                        sample.state(),
+                        new ClockFacts(
+                            facts.published(),
+                            fix,
+                            new FixMoment.NotReleased(),
+                            facts
+                                .kevAdded()
+                                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())),
+                        new RiskFacts(
+                            facts.cvss().map(base -> new CvssScore(base, "")),
+                            none.vendor(),
+                            facts.epss(),
+                            Ternary.of(sample.exploited()),
+                            none.kevDue(),
+                            none.automatable(),
+                            none.totalImpact(),
+                            none.exposed()))),
+                policies(),
+                now)
+            .running()
+            .orElseThrow());
+  }
+
+  private PolicyHistory policies() {
+    Instant since = now.minus(Duration.ofDays(90));
+    return new PolicyHistory(
+        List.of(
+            new DeadlinePolicy(
+                1, OwnProfile.standard(), "Ada Okafor", "Grace Lindqvist", since, since)));
   }
 
   private Answer answer(Sample sample) {
@@ -275,7 +284,8 @@ final class SampleExposure implements ExposureSource {
         sample.state() == ExposureState.NOT_PATCHABLE
             ? Optional.empty()
             : Optional.of("seaworthy_nft 1"),
-        fixAt(sample));
+        fixAt(sample),
+        Optional.empty());
   }
 
   private static Optional<Sample> find(CveId id) {
@@ -349,6 +359,35 @@ final class SampleExposure implements ExposureSource {
     return fleet.host(host).flatMap(view -> find(cve).map(sample -> explain(view, sample)));
   }
 
+  /** Live-patched once, and open again since a boot lost the live patch. */
+  private Clocks clocks(Sample sample) {
+    ClockFacts moments =
+        new ClockFacts(
+            facts(sample).published(),
+            new FixMoment.At(now.minus(Duration.ofDays(30))),
+            new FixMoment.NotReleased(),
+            Optional.empty());
+    return ClockReplay.of(
+        List.of(
+            new Sighting(
+                now.minus(Duration.ofDays(15)),
+                ExposureState.VULNERABLE,
+                moments,
+                RiskFacts.none()),
+            new Sighting(
+                now.minus(Duration.ofDays(12)),
+                ExposureState.LIVE_PATCHED,
+                moments,
+                RiskFacts.none()),
+            new Sighting(
+                now.minus(Duration.ofDays(2)),
+                ExposureState.VULNERABLE,
+                moments,
+                RiskFacts.none())),
+        policies(),
+        now);
+  }
+
   private Explanation explain(HostView view, Sample sample) {
     Source changelog =
         new Source("linux-6.1.changelog.Debian.gz", now.minus(Duration.ofDays(2)), DIGEST);
@@ -385,6 +424,7 @@ final class SampleExposure implements ExposureSource {
                     Optional.empty()))),
         new Exposure(sample.state(), Remedy.LIVE_PATCH, "a live patch would close it"),
         Optional.of(now.minus(Duration.ofDays(15))),
+        clocks(sample),
         List.of(
             new Explanation.Entry(
                 "what the host stated that it runs",

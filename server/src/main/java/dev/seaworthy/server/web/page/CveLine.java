@@ -1,6 +1,6 @@
 package dev.seaworthy.server.web.page;
 
-import dev.seaworthy.core.vulnerability.deadline.Severity;
+import dev.seaworthy.core.vulnerability.Severity;
 import dev.seaworthy.core.vulnerability.exposure.ExposureState;
 import dev.seaworthy.core.vulnerability.exposure.Remedy;
 import dev.seaworthy.server.vulnerability.exposure.CveFacts;

@@ -19,7 +19,29 @@ public record DeadlineWords(String words, String tone) {
         .orElseGet(() -> new DeadlineWords(t.get("deadline.none"), "quiet"));
   }
 
-  private static DeadlineWords of(Texts t, Clock clock, Instant now) {
+  /** What one clock says, whether it runs or is closed. */
+  static DeadlineWords of(Texts t, Clock clock, Instant now) {
+    return clock.closure().isPresent() ? closed(t, clock, now) : running(t, clock, now);
+  }
+
+  private static DeadlineWords closed(Texts t, Clock clock, Instant now) {
+    Optional<Duration> margin = clock.margin(now);
+    boolean late = clock.breached(now).isPresent();
+    if (margin.isEmpty()) {
+      return late
+          ? new DeadlineWords(t.get("deadline.closed.missed"), "breached")
+          : new DeadlineWords(t.get("deadline.none"), "quiet");
+    }
+    String span = Spans.words(t, margin.get().abs());
+    if (margin.get().isNegative() || margin.get().isZero()) {
+      return new DeadlineWords(t.get("deadline.closed.late", span), "breached");
+    }
+    return late
+        ? new DeadlineWords(t.get("deadline.closed.missed"), "breached")
+        : new DeadlineWords(t.get("deadline.closed.kept", span), "quiet");
+  }
+
+  private static DeadlineWords running(Texts t, Clock clock, Instant now) {
     return switch (clock.rating().deadline()) {
       case Deadline.Due(Instant due) when due.isAfter(now) -> {
         String left = Spans.words(t, Duration.between(now, due));

@@ -12,6 +12,7 @@ import java.util.List;
  * @param sentence the answer, in the rules' own English words
  * @param edge the tone of the answer
  * @param kernel what the kernel was taken for
+ * @param clocks the clocks of this host, the newest first
  * @param links what leads to the answer, first link first
  * @param entries entries of the ledger that it rests on
  */
@@ -25,6 +26,7 @@ public record ExplanationPage(
     String edge,
     String sentence,
     List<Fact> kernel,
+    List<ClockLine> clocks,
     List<Link> links,
     List<Entry> entries,
     FeedNote feeds) {
@@ -53,6 +55,9 @@ public record ExplanationPage(
         edge(why.exposure().state()),
         why.sentence(),
         kernel(t, why),
+        why.clocks().runs().reversed().stream()
+            .map(clock -> ClockLine.of(t, clock, why.snapshot().asOf()))
+            .toList(),
         why.verdict().proof().stream()
             .map(
                 proof ->

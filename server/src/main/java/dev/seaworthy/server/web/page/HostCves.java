@@ -21,7 +21,12 @@ public record HostCves(
   /** Most that the page with all of them shows. */
   public static final int WHOLE = 500;
 
-  /** A CVE on the host. */
+  /**
+   * A CVE on the host.
+   *
+   * @param seen since when this host is open to it, and whether for the first time; empty where its
+   *     history was not looked at, or it is closed
+   */
   public record Line(
       String key,
       String href,
@@ -33,7 +38,8 @@ public record HostCves(
       String state,
       String words,
       String fix,
-      DeadlineWords deadline) {}
+      DeadlineWords deadline,
+      String seen) {}
 
   /** The first of them, for the host's page. */
   static HostCves first(Texts t, HostExposure host) {
@@ -72,8 +78,16 @@ public record HostCves(
         open.answer().state().word(),
         t.get("exposure." + open.answer().state().word()),
         VulnerabilityPage.fix(t, open.answer()),
-        open.clock().isEmpty()
-            ? new DeadlineWords(t.get("deadline.closed"), "quiet")
-            : DeadlineWords.of(t, open.clock(), now));
+        open.answer().state().isOpen()
+            ? DeadlineWords.of(t, open.clock(), now)
+            : new DeadlineWords(t.get("deadline.closed"), "quiet"),
+        open.clock()
+            .filter(clock -> clock.closure().isEmpty())
+            .map(
+                clock ->
+                    t.get(
+                        clock.reopened() ? "host.cves.again" : "host.cves.seen",
+                        Moment.of(clock.opened()).date()))
+            .orElse(""));
   }
 }

@@ -2,12 +2,14 @@ package dev.seaworthy.server.web.view;
 
 import dev.seaworthy.core.host.Posture;
 import dev.seaworthy.server.ledger.Snapshot;
+import dev.seaworthy.server.vulnerability.exposure.FleetDeadlines;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The fleet at one moment.
  *
+ * @param deadlines how the fleet stands with the deadlines in force
  * @param filter what was asked for
  * @param hosts one page, at most {@link ViewSource#PAGE_SIZE}
  * @param next the cursor of the following page, empty on the last
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record PostureView(
     Snapshot snapshot,
     PostureCounts counts,
+    FleetDeadlines deadlines,
     FleetFilter filter,
     List<HostRow> hosts,
     Optional<String> next,

@@ -7,7 +7,10 @@ import dev.seaworthy.ledger.entry.PredicateType;
 import dev.seaworthy.ledger.key.JdkSigningKey;
 import dev.seaworthy.ledger.key.SigningKey;
 import dev.seaworthy.protocol.statement.HostState;
+import dev.seaworthy.protocol.statement.HostStatement;
 import dev.seaworthy.protocol.statement.KernelConfigStated;
+import dev.seaworthy.protocol.statement.PatchEvent;
+import dev.seaworthy.protocol.statement.PatchOutcome;
 import dev.seaworthy.server.fleet.host.CohortStore;
 import dev.seaworthy.server.fleet.host.HostStore;
 import dev.seaworthy.server.fleet.host.Registry;
@@ -35,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
 
 /** A fleet's tables and ledger as check-ins write them, without the network. */
@@ -130,22 +134,46 @@ public final class StatedFleet implements AutoCloseable {
 
   /** The host states now what it ran at a time (UTC). */
   public void states(HostId host, Instant at, KernelFacts facts) {
+    states(
+        host, PredicateType.HOST_STATE, sequence -> new HostState(host, sequence, at, 60, facts));
+  }
+
+  /** The host states now what became of a module in a boot. */
+  public void states(
+      HostId host, String bootId, PatchOutcome outcome, String sha256, String reasonCode) {
+    states(
+        host,
+        PredicateType.PATCH_EVENT,
+        sequence ->
+            new PatchEvent(
+                host,
+                sequence,
+                clock.instant(),
+                bootId,
+                "00",
+                outcome,
+                "patches/" + sha256 + ".ko",
+                sha256,
+                reasonCode,
+                "A sentence.",
+                0));
+  }
+
+  private void states(HostId host, String type, LongFunction<HostStatement> made) {
     long sequence = sequences.merge(host, 1L, Long::sum);
-    HostState state = new HostState(host, sequence, at, 60, facts);
+    HostStatement state = made.apply(sequence);
     byte[] envelope = DsseEnvelope.sign(state.toStatement(), hostKey).toBytes();
     database.inTransaction(
         handle -> {
           HostStore.Row row = hosts.lock(handle, host).orElseThrow();
           hosts.acknowledge(handle, host, sequence, OptionalLong.empty());
           long index =
-              ledger.append(
-                  handle,
-                  List.of(NewEntry.ofHost(PredicateType.HOST_STATE, envelope, host, sequence)));
+              ledger.append(handle, List.of(NewEntry.ofHost(type, envelope, host, sequence)));
           Optional<?> moved =
               projection.apply(
                   handle,
                   row.cohort(),
-                  List.of(new SignedStatement(state, PredicateType.HOST_STATE, envelope)),
+                  List.of(new SignedStatement(state, type, envelope)),
                   index,
                   clock.instant());
           return moved;
