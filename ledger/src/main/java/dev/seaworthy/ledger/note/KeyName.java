@@ -1,7 +1,7 @@
 package dev.seaworthy.ledger.note;
 
 /** The rule for key names (C2SP signed-note, «Format»). */
-final class KeyName {
+public final class KeyName {
   /** NEXT LINE: a Unicode space that {@link Character} counts as a control character. */
   private static final int NEXT_LINE = 0x85;
 
@@ -11,7 +11,12 @@ final class KeyName {
     return !name.isEmpty() && name.codePoints().allMatch(KeyName::isAllowed);
   }
 
-  static String require(String name) {
+  /**
+   * The name itself.
+   *
+   * @throws NoteException when it breaks the rule
+   */
+  public static String require(String name) {
     if (!isValid(name)) {
       throw new NoteException("a key name is not empty and has no spaces and no plus sign");
     }

@@ -9,11 +9,11 @@ import java.util.Map;
 /**
  * A tree by the letter of RFC 6962 §2.1: recursive, slow, and independent of the code under test.
  */
-final class MemoryTree {
+public final class MemoryTree {
   private final List<Hash> leaves = new ArrayList<>();
   private final Map<Long, Hash> ranges = new HashMap<>();
 
-  static MemoryTree ofSize(int size) {
+  public static MemoryTree ofSize(int size) {
     MemoryTree tree = new MemoryTree();
     for (int i = 0; i < size; i++) {
       tree.leaves.add(MerkleHash.leaf(("entry " + i).getBytes(StandardCharsets.UTF_8)));
@@ -25,7 +25,7 @@ final class MemoryTree {
     return leaves.get((int) index);
   }
 
-  Hash root(int size) {
+  public Hash root(int size) {
     return size == 0 ? MerkleHash.empty() : range(0, size);
   }
 
@@ -51,7 +51,7 @@ final class MemoryTree {
     return MerkleHash.node(range(start, start + half), range(start + half, end));
   }
 
-  ProofMaker proofs() {
+  public ProofMaker proofs() {
     return new ProofMaker(
         subtree -> {
           int start = (int) (subtree.index() << subtree.level());
