@@ -5,6 +5,8 @@ module dev.seaworthy.delivery {
 
   exports dev.seaworthy.delivery;
   exports dev.seaworthy.delivery.client;
+  exports dev.seaworthy.delivery.custody;
+  exports dev.seaworthy.delivery.file;
   exports dev.seaworthy.delivery.metadata;
   exports dev.seaworthy.delivery.repository;
 }

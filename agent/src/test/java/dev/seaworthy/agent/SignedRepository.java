@@ -1,12 +1,12 @@
 package dev.seaworthy.agent;
 
 import dev.seaworthy.core.host.KernelBuild;
+import dev.seaworthy.delivery.custody.KeyFile;
 import dev.seaworthy.delivery.metadata.PatchTarget;
 import dev.seaworthy.delivery.metadata.TargetFile;
 import dev.seaworthy.delivery.repository.CeremonyPlan;
 import dev.seaworthy.delivery.repository.CeremonyResult;
 import dev.seaworthy.delivery.repository.KeyCeremony;
-import dev.seaworthy.delivery.repository.KeyFile;
 import dev.seaworthy.delivery.repository.OnlineSigner;
 import dev.seaworthy.delivery.repository.PatchRepository;
 import dev.seaworthy.delivery.repository.PublishResult;

@@ -4,6 +4,8 @@ import dev.seaworthy.cli.deadline.DeadlineCommand;
 import dev.seaworthy.cli.exposure.CveCommand;
 import dev.seaworthy.cli.exposure.HostCommand;
 import dev.seaworthy.cli.feed.FeedCommand;
+import dev.seaworthy.cli.tuf.KeysCommand;
+import dev.seaworthy.cli.tuf.TufClientCommand;
 import dev.seaworthy.cli.verdict.VerdictCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,8 @@ public final class Main {
         .addSubcommand(FeedCommand.commandLine(System.getenv(), out, err))
         .addSubcommand(CveCommand.commandLine(System.getenv(), out, err))
         .addSubcommand(HostCommand.commandLine(System.getenv(), out, err))
+        .addSubcommand(new TufClientCommand(clock, out, err))
+        .addSubcommand(KeysCommand.commandLine(System.getenv(), clock, out, err))
         .addSubcommand(DeadlineCommand.commandLine(System.getenv(), out, err))
         .setOut(out)
         .setErr(err)

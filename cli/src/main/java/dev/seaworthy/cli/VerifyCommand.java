@@ -1,11 +1,14 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.ledger.note.NoteException;
+import dev.seaworthy.ledger.note.Receipt;
 import dev.seaworthy.ledger.note.VerifierKey;
 import dev.seaworthy.ledger.verify.LedgerVerifier;
 import dev.seaworthy.ledger.verify.PackVerifier;
+import dev.seaworthy.ledger.verify.QuorumCheck;
 import dev.seaworthy.ledger.verify.ReceiptVerifier;
 import dev.seaworthy.ledger.verify.VerificationReport;
+import dev.seaworthy.ledger.witness.TrustPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -46,6 +49,13 @@ final class VerifyCommand implements Callable<Integer> {
               + " beside it or, for a pack, in it, which proves only that the two belong together")
   private @Nullable String key;
 
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description =
+          "whom you trust (C2SP tlog-policy): also checks that its quorum of witnesses cosigned")
+  private @Nullable Path policy;
+
   @Option(names = "--entry", paramLabel = "FILE", description = "the entry that a receipt is for")
   private @Nullable Path entry;
 
@@ -73,7 +83,14 @@ final class VerifyCommand implements Callable<Integer> {
       err.println("seaworthy verify: a receipt needs --entry, the file with the entry it is for");
       return ExitCode.USAGE;
     }
+    Optional<TrustPolicy> trust = trust();
+    if (policy != null && trust.isEmpty()) {
+      return ExitCode.USAGE;
+    }
     VerificationReport report = verify(pack, given);
+    if (trust.isPresent()) {
+      report = QuorumCheck.add(report, checkpoint(pack), trust.get());
+    }
     Optional<VerifierKey> used = given.isPresent() || !pack ? given : PackVerifier.ownKey(subject);
     VerificationPrinter printer = new VerificationPrinter(out);
     switch (format) {
@@ -93,6 +110,32 @@ final class VerifyCommand implements Callable<Integer> {
     return entry == null
         ? LedgerVerifier.verify(subject, trusted)
         : ReceiptVerifier.verify(Files.readAllBytes(subject), Files.readAllBytes(entry), trusted);
+  }
+
+  private Optional<TrustPolicy> trust() {
+    if (policy == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TrustPolicy.parse(Files.readAllBytes(policy)));
+    } catch (IOException | NoteException unusable) {
+      err.println("seaworthy verify: " + policy + ": " + unusable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The signed checkpoint of what is verified; empty where it has none that can be read. */
+  private byte[] checkpoint(boolean pack) {
+    try {
+      if (pack) {
+        return PackVerifier.checkpoint(subject);
+      }
+      return entry == null
+          ? Files.readAllBytes(subject.resolve("checkpoint"))
+          : Receipt.parse(Files.readAllBytes(subject)).checkpoint().toBytes();
+    } catch (IOException | NoteException unreadable) {
+      return new byte[0];
+    }
   }
 
   private String noKey() {

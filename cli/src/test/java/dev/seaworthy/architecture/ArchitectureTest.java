@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   /** The module java.base as far as it is used, and annotations that are gone at run time. */
   private static final List<String> PLATFORM =
-      List.of("java..", "javax.net..", "javax.security.auth.x500..", "org.jspecify..");
+      List.of(
+          "java..",
+          "javax.crypto..",
+          "javax.net..",
+          "javax.security.auth.x500..",
+          "org.jspecify..");
 
   private final JavaClasses seaworthy =
       new ClassFileImporter()

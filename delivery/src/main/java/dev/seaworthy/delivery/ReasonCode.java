@@ -20,6 +20,8 @@ public enum ReasonCode {
   LENGTH_MISMATCH("length_mismatch"),
   /** The repository could not be reached, or lacks a file that signed metadata names. */
   UNAVAILABLE("unavailable"),
+  /** A role that is delegated to, but that the snapshot does not list. */
+  ROLE_NOT_LISTED("role_not_listed"),
   /** The signed metadata lists no such target. */
   TARGET_NOT_FOUND("target_not_found"),
   /** The clock shows a time before the last one known to be right. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 
 /** What the server does without being asked. */
 final class BackgroundWork implements AutoCloseable {
+  private static final Duration COSIGN = Duration.ofSeconds(2);
   private static final Duration FLUSH = Duration.ofSeconds(10);
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final Duration RENEW = Duration.ofMinutes(1);
@@ -27,10 +28,15 @@ final class BackgroundWork implements AutoCloseable {
     jobs.start(
         Job.leased(
             "integrate", config.ledger().integrateEvery(), features.base().integrator()::run));
+    features
+        .base()
+        .cosigning()
+        .ifPresent(cosigning -> jobs.start(Job.leased("cosign", COSIGN, cosigning::run)));
     jobs.start(Job.leased("renew-freshness", RENEW, features::keepCatalogue));
     jobs.start(Job.local("flush-last-seen", FLUSH, features.lastSeen()::flush));
     jobs.start(Job.local("refresh", REFRESH, features::refresh));
-    jobs.start(Job.leased("judge-exposure", JUDGE, features.exposure()::judge));
+    judgeAtOnce(
+        features, jobs.start(Job.leased("judge-exposure", JUDGE, features.exposure()::judge)));
     jobs.start(Job.leased("sum-cohort-sizes", SUM, features.exposure()::sumSizes));
     jobs.start(Job.local("foresee-deadlines", FORESEE, features.exposure().exposures()::foresee));
     if (!config.feeds().sources().isEmpty()) {
@@ -38,6 +44,12 @@ final class BackgroundWork implements AutoCloseable {
     }
     jobs.start(Job.local("tidy", TIDY, features.registry()::dropExpired));
     return new BackgroundWork(jobs);
+  }
+
+  /** What this replica takes is judged at once; what others take, at the next look. */
+  private static void judgeAtOnce(Features features, Jobs.Started judging) {
+    features.vulnerability().evidence().listen(_ -> judging.soon());
+    features.publisher().listen(judging::soon);
   }
 
   @Override

@@ -5,16 +5,20 @@ import dev.seaworthy.ledger.note.NoteSigner;
 import dev.seaworthy.server.identity.HostAuthority;
 import dev.seaworthy.server.identity.KeyFiles;
 import dev.seaworthy.server.identity.ServerIdentity;
+import dev.seaworthy.server.ledger.Cosigning;
 import dev.seaworthy.server.ledger.Integrator;
 import dev.seaworthy.server.ledger.Ledger;
 import dev.seaworthy.server.platform.config.ServerConfig;
 import dev.seaworthy.server.platform.metrics.Figures;
 import dev.seaworthy.server.platform.sql.Database;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What every feature stands on: keys, database, ledger. */
 record Base(
@@ -23,7 +27,10 @@ record Base(
     Database database,
     Figures figures,
     Ledger ledger,
-    Integrator integrator) {
+    Integrator integrator,
+    Optional<Cosigning> cosigning) {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
 
   static Base open(ServerConfig config, Clock clock, SecureRandom random) throws IOException {
     Path data = config.dataDir();
@@ -46,7 +53,18 @@ record Base(
         database,
         new Figures(),
         ledger,
-        new Integrator(database, log, noteSigner, clock));
+        new Integrator(database, log, noteSigner, clock),
+        config
+            .ledger()
+            .policy()
+            .map(
+                policy ->
+                    new Cosigning(
+                        database,
+                        log,
+                        noteSigner.verifierKey(),
+                        policy,
+                        HttpClient.newBuilder().connectTimeout(CONNECT).build())));
   }
 
   private static ServerIdentity identity(

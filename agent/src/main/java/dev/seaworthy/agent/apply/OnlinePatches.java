@@ -32,7 +32,7 @@ public final class OnlinePatches implements VerifiedPatches {
   }
 
   private Verdict obtain(TrustedMetadata trusted, String target, String sha256) {
-    return switch (trusted.patch(target)) {
+    return switch (client.patch(trusted, target)) {
       case PatchLookup.Refused(var refusal) -> new Unverified(SignedSpec.of(refusal));
       case PatchLookup.Found(var patch) when !patch.sha256().equals(sha256) ->
           new Unverified(SignedSpec.otherModule(patch, sha256));

@@ -2,14 +2,11 @@ package dev.seaworthy.agent.apply;
 
 import dev.seaworthy.core.patch.Refusal;
 import dev.seaworthy.delivery.client.MetadataStore;
+import dev.seaworthy.delivery.client.StoredTargets;
 import dev.seaworthy.delivery.client.TargetCache;
-import dev.seaworthy.delivery.metadata.MetadataReader;
+import dev.seaworthy.delivery.client.TargetLookup;
 import dev.seaworthy.delivery.metadata.PatchTarget;
-import dev.seaworthy.delivery.metadata.Root;
-import dev.seaworthy.delivery.metadata.SignatureCheck;
-import dev.seaworthy.delivery.metadata.SignedMetadata;
 import dev.seaworthy.delivery.metadata.TargetFile;
-import dev.seaworthy.delivery.metadata.Targets;
 import dev.seaworthy.ledger.json.JsonException;
 import java.io.IOException;
 import java.util.Optional;
@@ -17,18 +14,18 @@ import java.util.Optional;
 /**
  * Modules by what is stored on the host, without any network: for the time before there is one.
  *
- * <p>The stored list of targets must still carry a threshold of signatures by the stored root's
- * keys, and the stored module the listed hashes. Expiry is not looked at: it forbids new loads, and
- * this source serves only what this host ran before (SECURITY: never unload because metadata
- * expired; a reboot must not be an unload either).
+ * <p>The stored lists of targets must still carry a threshold of signatures by their delegators'
+ * keys, up to the stored root, and the stored module the listed hashes. Expiry is not looked at: it
+ * forbids new loads, and this source serves only what this host ran before (SECURITY: never unload
+ * because metadata expired; a reboot must not be an unload either).
  */
 public final class StoredPatches implements VerifiedPatches {
-  private final MetadataStore metadata;
+  private final StoredTargets metadata;
   private final TargetCache modules;
 
   /** Creates the source. */
   public StoredPatches(MetadataStore metadata, TargetCache modules) {
-    this.metadata = metadata;
+    this.metadata = new StoredTargets(metadata);
     this.modules = modules;
   }
 
@@ -44,25 +41,15 @@ public final class StoredPatches implements VerifiedPatches {
   }
 
   private Verdict find(String target, String sha256) throws IOException {
-    Optional<byte[]> rootBytes = metadata.read("root");
-    Optional<byte[]> targetsBytes = metadata.read("targets");
-    if (rootBytes.isEmpty() || targetsBytes.isEmpty()) {
-      return unverified("not_initialised", "there is no stored metadata on this host");
-    }
-    SignedMetadata<Root> root = MetadataReader.root(rootBytes.get());
-    SignedMetadata<Targets> targets = MetadataReader.targets(targetsBytes.get());
-    if (!SignatureCheck.of(targets, root.metadata()).reached()) {
-      return unverified(
-          "signature_threshold", "the stored list of targets is not signed by enough keys");
-    }
-    TargetFile file = targets.metadata().targets().get(target);
-    if (file == null) {
-      return unverified("target_not_found", "the stored list of targets does not list " + target);
-    }
-    PatchTarget patch = PatchTarget.parse(file);
-    return patch.sha256().equals(sha256)
-        ? module(patch)
-        : new Unverified(SignedSpec.otherModule(patch, sha256));
+    return switch (metadata.find(target)) {
+      case TargetLookup.Refused(var refusal) -> new Unverified(SignedSpec.of(refusal));
+      case TargetLookup.Found(TargetFile file, _) -> {
+        PatchTarget patch = PatchTarget.parse(file);
+        yield patch.sha256().equals(sha256)
+            ? module(patch)
+            : new Unverified(SignedSpec.otherModule(patch, sha256));
+      }
+    };
   }
 
   private Verdict module(PatchTarget patch) throws IOException {

@@ -47,10 +47,9 @@ final class ExposureApi {
     return states;
   }
 
-  /** How many hosts were open to a CVE at a time. */
-  long exposed(String name, Instant at, int limit) throws IOException {
-    return api.get("/api/v1/cves/" + name + "/exposed?at=" + at + "&limit=" + limit)
-        .number("selected");
+  /** The CVE's hosts by state at a time, and the first that were open to it. */
+  Map<String, Long> exposed(String name, Instant at, int limit) throws IOException {
+    return states(api.get("/api/v1/cves/" + name + "/exposed?at=" + at + "&limit=" + limit));
   }
 
   /** States that plain SQL counts too: open ones, and closed in memory only. */

@@ -43,12 +43,16 @@ public final class ExposureBenchmark implements Benchmark {
       rounds.importFeeds();
       double recomputation = rounds.recompute(place.hosts());
       rounds.preparePeer();
+      ExposureRounds.Pair posture = rounds.posturePage();
+      ExposureRounds.Pair cve = rounds.cvePage();
+      ExposureRounds.Pair past = rounds.exposedAtTime();
       return new BenchResult(
           name(),
           List.of(
-              figure("posture_page", rounds.posturePage()),
-              figure("cve_page", rounds.cvePage()),
-              figure("exposed_at_time", rounds.exposedAtTime()),
+              figure("posture_page", posture),
+              figure("cve_page", cve),
+              figure("exposed_at_time", past),
+              figure("exposed_at_time_again", rounds.exposedAtTimeAgain(past)),
               figure("new_cve", rounds.newCve()),
               figure("new_livepatch", rounds.newLivePatch()),
               Figure.withoutPeer("full_recomputation", recomputation, "s")));

@@ -24,6 +24,19 @@ final class PlainSql {
         LEFT JOIN plain_patch_fix f ON f.build = h.build AND f.cve = o.cve AND f.name = p.name
       """;
 
+  /** Hosts that stood anywhere but fixed or not affected with a CVE at a time. */
+  private static final String STOOD =
+      """
+        FROM cve c JOIN plain_open o ON o.cve = c.id
+        JOIN plain_interval h ON h.build = o.build
+        LEFT JOIN plain_interval_patch p
+          ON p.host = h.host AND p.from_at = h.from_at AND p.enabled
+        LEFT JOIN plain_patch_fix f
+          ON f.build = h.build AND f.cve = o.cve AND f.name = p.name AND f.from_at <= '%2$s'
+       WHERE c.name = '%1$s' AND o.from_at <= '%2$s' AND (o.to_at IS NULL OR o.to_at > '%2$s')
+         AND h.from_at <= '%2$s' AND (h.to_at IS NULL OR h.to_at > '%2$s')
+      """;
+
   private final Sql sql;
 
   private PlainSql(Sql sql) {
@@ -52,24 +65,35 @@ final class PlainSql {
         "ALTER TABLE plain_host_patch ADD PRIMARY KEY (host, name)",
         """
         CREATE TABLE plain_open AS
-        SELECT e.cve, e.build, a.state, e.from_at FROM build_exposure e
+        SELECT e.cve, e.build, a.state, e.from_at, e.to_at FROM build_exposure e
           JOIN exposure_answer a ON a.id = e.answer WHERE e.to_at IS NULL
         """,
         "ALTER TABLE plain_open ADD PRIMARY KEY (cve, build)",
-        "CREATE TABLE plain_patch_fix (build int, cve int, name text,"
+        "CREATE TABLE plain_patch_fix (build int, cve int, name text, from_at timestamptz,"
             + " PRIMARY KEY (build, cve, name))",
         """
         CREATE TABLE plain_interval AS
         SELECT i.host, b.build, i.from_at, i.to_at FROM host_interval i
           JOIN cohort_build b ON b.cohort = i.cohort AND b.to_at IS NULL
         """,
-        "CREATE INDEX ON plain_interval (host, from_at)",
-        "CREATE INDEX ON plain_interval (from_at, to_at)");
+        "ALTER TABLE plain_interval ADD PRIMARY KEY (host, from_at)",
+        "CREATE INDEX ON plain_interval (from_at, to_at)",
+        "CREATE INDEX ON plain_interval (build, host)",
+        """
+        CREATE TABLE plain_interval_patch AS
+        SELECT i.host, i.from_at, p->>'name' AS name, (p->>'enabled')::boolean AS enabled,
+               (p->>'transition')::boolean AS transition
+          FROM host_interval i JOIN cohort c ON c.id = i.cohort
+         CROSS JOIN LATERAL jsonb_array_elements(
+                    convert_from(c.example, 'UTF8')::jsonb->'live_patches') p
+        """,
+        "ALTER TABLE plain_interval_patch ADD PRIMARY KEY (host, from_at, name)");
     sql.execute(
         "ANALYZE plain_host",
         "ANALYZE plain_host_patch",
         "ANALYZE plain_open",
-        "ANALYZE plain_interval");
+        "ANALYZE plain_interval",
+        "ANALYZE plain_interval_patch");
     sql.execute("SET work_mem = '256MB'");
     return new PlainSql(sql);
   }
@@ -121,22 +145,20 @@ final class PlainSql {
     return new Counted(byCve, millis(start));
   }
 
-  /** How many hosts were open to a CVE at a time, and the first of them. */
-  record Exposed(long hosts, double millis) {}
-
-  Exposed exposed(String name, Instant at, int most) throws IOException {
+  /** How many hosts stood in which state with a CVE at a time, and the first of them. */
+  Counted exposed(String name, Instant at, int most) throws IOException {
     long start = System.nanoTime();
-    String rows =
-        Sql.text(
-            """
-          FROM plain_interval i JOIN plain_open o ON o.build = i.build JOIN cve c ON c.id = o.cve
-         WHERE c.name = '%1$s' AND o.from_at <= '%2$s'
-           AND i.from_at <= '%2$s' AND (i.to_at IS NULL OR i.to_at > '%2$s')
-        """,
-            name, at);
-    long hosts = sql.number("SELECT count(*)" + rows);
-    sql.rows("SELECT i.build, i.host" + rows + " ORDER BY i.build, i.host LIMIT " + most);
-    return new Exposed(hosts, millis(start));
+    String hosts = Sql.text(STOOD, name, at);
+    Map<String, Map<String, Long>> byCve =
+        counted("SELECT c.name, " + STATE + " AS state, count(*)" + hosts + " GROUP BY 1, 2");
+    sql.rows(
+        "SELECT h.build, h.host, "
+            + STATE
+            + " AS state"
+            + hosts
+            + " ORDER BY h.build, h.host LIMIT "
+            + most);
+    return new Counted(byCve, millis(start));
   }
 
   /** Takes over a new CVE's verdicts, which the server judged; then the page. */
@@ -153,7 +175,7 @@ final class PlainSql {
         Sql.text(
             """
         INSERT INTO plain_open
-        SELECT e.cve, e.build, a.state, e.from_at FROM build_exposure e
+        SELECT e.cve, e.build, a.state, e.from_at, e.to_at FROM build_exposure e
           JOIN exposure_answer a ON a.id = e.answer JOIN cve c ON c.id = e.cve
          WHERE c.name = '%s' AND e.to_at IS NULL
         """,
@@ -177,7 +199,7 @@ final class PlainSql {
             + buildDigest
             + "'";
     sql.execute(
-        "INSERT INTO plain_patch_fix SELECT b.id, c.id, '" + patch + "'" + where,
+        "INSERT INTO plain_patch_fix SELECT b.id, c.id, '" + patch + "', now()" + where,
         "UPDATE plain_open o SET state = 'vulnerable'"
             + where
             + " AND o.cve = c.id AND o.build = b.id");

@@ -1,6 +1,7 @@
 package dev.seaworthy.delivery.client;
 
 import dev.seaworthy.delivery.metadata.MetaFile;
+import dev.seaworthy.delivery.metadata.RoleFileName;
 import dev.seaworthy.delivery.metadata.Root;
 import dev.seaworthy.delivery.metadata.SignedMetadata;
 import dev.seaworthy.delivery.metadata.TopLevelRole;
@@ -13,7 +14,7 @@ record Announced(RepositoryFetcher fetcher, Root root) {
   static boolean is(MetaFile announced, SignedMetadata<?> stored) {
     try {
       Checks.version(stored.metadata(), announced.version());
-      Checks.announced(announced, stored.metadata().role().fileName(), stored.bytes());
+      Checks.announced(announced, stored.metadata().fileName(), stored.bytes());
       return true;
     } catch (RefusedException other) {
       return false;
@@ -21,10 +22,13 @@ record Announced(RepositoryFetcher fetcher, Root root) {
   }
 
   /** Fetches the announced version, up to its announced length, and checks length and hashes. */
-  byte[] fetch(TopLevelRole role, MetaFile announced) {
+  byte[] fetch(String roleName, TopLevelRole kind, MetaFile announced) {
     // §5.3.12: how files are named is the root's to say.
-    String name = root.consistentSnapshot() ? role.fileName(announced.version()) : role.fileName();
-    long limit = Math.min(announced.length().orElse(role.maxLength()), role.maxLength());
+    String name =
+        root.consistentSnapshot()
+            ? RoleFileName.of(roleName, announced.version())
+            : RoleFileName.of(roleName);
+    long limit = Math.min(announced.length().orElse(kind.maxLength()), kind.maxLength());
     byte[] bytes = Requests.required(fetcher.metadata(name, limit), name, limit);
     Checks.announced(announced, name, bytes);
     return bytes;

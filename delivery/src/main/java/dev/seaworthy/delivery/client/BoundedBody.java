@@ -8,11 +8,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Reads a body up to a length and until a deadline, against endless and slow answers.
+ * Reads a body up to a length, until a deadline and not below a rate, against endless and slow
+ * answers.
  *
- * <p>The deadline is looked at between reads; the transport's own read timeout bounds one read.
+ * <p>Deadline and rate are looked at between reads; the transport's own read timeout bounds one
+ * read.
  */
 public final class BoundedBody {
+  /** How long a body may take before its rate counts: a lost packet must not end a download. */
+  public static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** The slowest mean rate after that, in bytes a second; the next mirror may well be faster. */
+  public static final long MIN_RATE = 1024;
+
   private static final int CHUNK = 64 * 1024;
 
   private final Duration limit;
@@ -26,7 +34,7 @@ public final class BoundedBody {
 
   /** Reads the whole body; never holds more than the limit and one chunk. */
   public FetchResult read(InputStream body, long maxLength) {
-    Instant deadline = clock.instant().plus(limit);
+    Instant began = clock.instant();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
     try {
@@ -39,8 +47,13 @@ public final class BoundedBody {
         if (out.size() > maxLength) {
           return new FetchResult.TooLong();
         }
-        if (clock.instant().isAfter(deadline)) {
+        Duration taken = Duration.between(began, clock.instant());
+        if (taken.compareTo(limit) > 0) {
           return new FetchResult.Unavailable("the answer took longer than " + limit);
+        }
+        if (taken.compareTo(GRACE) > 0 && out.size() < MIN_RATE * taken.toSeconds()) {
+          return new FetchResult.Unavailable(
+              "the answer came at less than " + MIN_RATE + " bytes a second");
         }
       }
     } catch (IOException broken) {

@@ -49,8 +49,10 @@ record ClientState(Optional<Instant> lastTrustedTime, Optional<String> freshness
             .build());
   }
 
+  /** Never an earlier time than before, however often the clock is set back a little. */
   ClientState withTime(Instant time) {
-    return new ClientState(Optional.of(time), freshnessKeys);
+    Instant latest = lastTrustedTime.filter(time::isBefore).orElse(time);
+    return new ClientState(Optional.of(latest), freshnessKeys);
   }
 
   ClientState withFreshnessKeys(String keys) {

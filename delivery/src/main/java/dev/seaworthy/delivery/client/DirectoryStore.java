@@ -2,9 +2,8 @@ package dev.seaworthy.delivery.client;
 
 import dev.seaworthy.delivery.file.DirectoryLock;
 import dev.seaworthy.delivery.file.DurableFiles;
+import dev.seaworthy.delivery.metadata.RoleFileName;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,9 +59,7 @@ public final class DirectoryStore implements MetadataStore {
   }
 
   private Path file(String role) {
-    String encoded =
-        URLEncoder.encode(role, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
-    return directory.resolve(encoded + ".json");
+    return directory.resolve(RoleFileName.of(role));
   }
 
   private static Optional<byte[]> readFile(Path file) throws IOException {

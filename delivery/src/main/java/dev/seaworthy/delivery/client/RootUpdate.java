@@ -29,7 +29,7 @@ final class RootUpdate {
       if (bytes.isEmpty()) {
         return trusted;
       }
-      SignedMetadata<Root> next = Checks.read(TopLevelRole.ROOT, bytes.get(), MetadataReader::root);
+      SignedMetadata<Root> next = Checks.read("root", bytes.get(), MetadataReader::root);
       // §5.3.4: by the old keys and by the new ones.
       Checks.signatures(next, trusted.metadata());
       Checks.signatures(next, next.metadata());

@@ -1,50 +1,62 @@
 package dev.seaworthy.delivery.client;
 
+import dev.seaworthy.delivery.ReasonCode;
 import dev.seaworthy.delivery.metadata.MetaFile;
 import dev.seaworthy.delivery.metadata.MetadataReader;
+import dev.seaworthy.delivery.metadata.RoleFileName;
+import dev.seaworthy.delivery.metadata.RoleKeys;
 import dev.seaworthy.delivery.metadata.SignedMetadata;
 import dev.seaworthy.delivery.metadata.Snapshot;
 import dev.seaworthy.delivery.metadata.Targets;
 import dev.seaworthy.delivery.metadata.TopLevelRole;
 import dev.seaworthy.delivery.verify.Checks;
 import java.io.IOException;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Updates the top-level targets role (TUF 1.0.34 §5.6.1–5.6.6). */
-final class TargetsUpdate {
-  private static final TopLevelRole ROLE = TopLevelRole.TARGETS;
-
-  private final MetadataStore store;
-  private final RepositoryFetcher fetcher;
-  private final LocalMetadata local;
-  private final Instant start;
-
-  TargetsUpdate(
-      MetadataStore store, RepositoryFetcher fetcher, LocalMetadata local, Instant start) {
-    this.store = store;
-    this.fetcher = fetcher;
-    this.local = local;
-    this.start = start;
-  }
-
-  SignedMetadata<Targets> update(Snapshot snapshot) throws IOException {
-    MetaFile announced = snapshot.targets();
-    Optional<SignedMetadata<Targets>> trusted = local.find(ROLE, MetadataReader::targets);
-    if (trusted.filter(it -> Announced.is(announced, it)).isPresent()) {
+/**
+ * Brings the targets document of one role up to date: the top-level one (TUF 1.0.34 §5.6.1–5.6.6)
+ * or a delegated one, by the same steps (§5.6.7).
+ */
+record TargetsUpdate(Session session, Snapshot snapshot) implements TargetSearch.Roles {
+  @Override
+  public SignedMetadata<Targets> load(RoleKeys named) throws IOException {
+    MetaFile announced = announced(named);
+    Function<byte[], SignedMetadata<Targets>> reader =
+        bytes -> MetadataReader.targets(named.roleName(), bytes);
+    Optional<SignedMetadata<Targets>> trusted =
+        session.local().find(named, reader).filter(it -> Announced.is(announced, it));
+    if (trusted.isPresent()) {
+      // Trusted once is not trusted for ever: nothing newer is announced, and this may be too old.
+      Checks.notExpired(trusted.get().metadata(), session.start());
       return trusted.get();
     }
     // §5.6.1, §5.6.2
-    byte[] bytes = new Announced(fetcher, local.root()).fetch(ROLE, announced);
-    SignedMetadata<Targets> next = Checks.read(ROLE, bytes, MetadataReader::targets);
+    byte[] bytes = session.announced().fetch(named.roleName(), TopLevelRole.TARGETS, announced);
+    SignedMetadata<Targets> next = Checks.read(named.roleName(), bytes, reader);
     // §5.6.3
-    Checks.signatures(next, local.root());
+    Checks.signatures(next, named);
     // §5.6.4
     Checks.version(next.metadata(), announced.version());
     // §5.6.5
-    Checks.notExpired(next.metadata(), start);
+    Checks.notExpired(next.metadata(), session.start());
     // §5.6.6
-    store.write(ROLE.roleName(), next.bytes());
+    session.store().write(named.roleName(), next.bytes());
     return next;
+  }
+
+  private MetaFile announced(RoleKeys named) {
+    MetaFile announced = snapshot.meta().get(named.roleName() + ".json");
+    if (announced == null) {
+      throw Checks.refused(
+          ReasonCode.ROLE_NOT_LISTED,
+          "A role is delegated to that the snapshot does not list.",
+          Map.of(
+              "role", RoleFileName.of(named.roleName()),
+              "named_by", named.namedBy(),
+              "snapshot_version", Long.toString(snapshot.version())));
+    }
+    return announced;
   }
 }

@@ -12,12 +12,16 @@ import dev.seaworthy.delivery.metadata.TopLevelRole;
 import dev.seaworthy.delivery.verify.Checks;
 import dev.seaworthy.ledger.json.JsonException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** One pass through the detailed client workflow (TUF 1.0.34 §5) with a fixed start time. */
 final class UpdateCycle {
+  /** How far a time service may set a good clock back; not a chance to freeze that is worth one. */
+  private static final Duration CLOCK_STEP = Duration.ofMinutes(1);
+
   private final MetadataStore store;
   private final RepositoryFetcher fetcher;
   private final Instant start;
@@ -36,13 +40,12 @@ final class UpdateCycle {
     Checks.notExpired(root.metadata(), start);
     ClientState current = forgetAfterRotation(state, root.metadata());
 
-    LocalMetadata local = new LocalMetadata(store, root.metadata());
-    SignedMetadata<Timestamp> timestamp =
-        new TimestampUpdate(store, fetcher, local, start).update();
-    SignedMetadata<Snapshot> snapshot =
-        new SnapshotUpdate(store, fetcher, local, start).update(timestamp.metadata());
+    Session session = new Session(store, fetcher, root.metadata(), start);
+    SignedMetadata<Timestamp> timestamp = new TimestampUpdate(session).update();
+    SignedMetadata<Snapshot> snapshot = new SnapshotUpdate(session).update(timestamp.metadata());
     SignedMetadata<Targets> targets =
-        new TargetsUpdate(store, fetcher, local, start).update(snapshot.metadata());
+        new TargetsUpdate(session, snapshot.metadata())
+            .load(root.metadata().keysOf(TopLevelRole.TARGETS));
 
     checkNothingExpired(List.of(root, timestamp, snapshot, targets));
     store.writeState(current.withTime(start).toBytes());
@@ -62,8 +65,8 @@ final class UpdateCycle {
 
   /** An expiry means nothing to a clock that was set back. */
   private void checkClock(ClientState state) {
-    Instant floor = state.lastTrustedTime().orElse(Instant.MIN);
-    if (start.isBefore(floor)) {
+    Instant floor = state.lastTrustedTime().orElse(Instant.MIN.plus(CLOCK_STEP));
+    if (start.isBefore(floor.minus(CLOCK_STEP))) {
       throw Checks.refused(
           ReasonCode.CLOCK_BEFORE_TRUSTED_TIME,
           "The clock shows "
@@ -86,7 +89,7 @@ final class UpdateCycle {
                         ReasonCode.NOT_INITIALISED,
                         "No root is pinned on this host: enrol it, or pin the root by hand.",
                         Map.of()));
-    SignedMetadata<Root> root = Checks.read(TopLevelRole.ROOT, bytes, MetadataReader::root);
+    SignedMetadata<Root> root = Checks.read("root", bytes, MetadataReader::root);
     Checks.signatures(root, root.metadata());
     return root;
   }

@@ -48,7 +48,12 @@ public final class MetadataReader {
 
   /** Reads top-level targets metadata. */
   public static SignedMetadata<Targets> targets(byte[] bytes) {
-    return read(bytes, TopLevelRole.TARGETS, MetadataReader::targets);
+    return targets(TopLevelRole.TARGETS.roleName(), bytes);
+  }
+
+  /** Reads the targets metadata of a role, which may be a delegated one. */
+  public static SignedMetadata<Targets> targets(String roleName, byte[] bytes) {
+    return read(bytes, TopLevelRole.TARGETS, signed -> targets(roleName, signed));
   }
 
   private static <T extends Metadata> SignedMetadata<T> read(
@@ -99,13 +104,18 @@ public final class MetadataReader {
     return new Snapshot(version(signed), expires(signed), meta(signed));
   }
 
-  private static Targets targets(JsonObject signed) {
+  private static Targets targets(String roleName, JsonObject signed) {
     JsonObject listed = signed.object("targets");
     Map<String, TargetFile> targets = new LinkedHashMap<>();
     for (String path : listed.members().keySet()) {
       targets.put(path, TargetFile.parse(path, listed.object(path)));
     }
-    return new Targets(version(signed), expires(signed), targets);
+    Delegations delegations =
+        signed
+            .find("delegations")
+            .map(_ -> DelegationsFormat.parse(signed.object("delegations")))
+            .orElse(Delegations.none());
+    return new Targets(roleName, version(signed), expires(signed), targets, delegations);
   }
 
   private static Map<String, MetaFile> meta(JsonObject signed) {

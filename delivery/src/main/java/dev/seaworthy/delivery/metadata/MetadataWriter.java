@@ -4,13 +4,13 @@ import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonValue;
 import dev.seaworthy.ledger.json.JsonWriter;
-import dev.seaworthy.ledger.key.SigningKey;
+import dev.seaworthy.ledger.key.Signer;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Writes and signs the four documents. */
+/** Writes and signs documents. */
 public final class MetadataWriter {
   /** The version of the specification that is written. */
   public static final String SPEC_VERSION = "1.0.34";
@@ -18,7 +18,7 @@ public final class MetadataWriter {
   private MetadataWriter() {}
 
   /** The bytes of a document, signed by each of the keys; the expiry is cut to whole seconds. */
-  public static byte[] sign(Metadata metadata, List<? extends SigningKey> keys) {
+  public static byte[] sign(Metadata metadata, List<? extends Signer> keys) {
     return write(toJson(metadata), signatures(toJson(metadata), keys));
   }
 
@@ -26,7 +26,7 @@ public final class MetadataWriter {
    * Adds signatures to a document without touching what is signed, so that two people can sign on
    * two machines; an earlier signature by the same key is replaced.
    */
-  public static byte[] addSignatures(SignedMetadata<?> document, List<? extends SigningKey> keys) {
+  public static byte[] addSignatures(SignedMetadata<?> document, List<? extends Signer> keys) {
     List<MetadataSignature> added = signatures(document.signed(), keys);
     List<MetadataSignature> all = new ArrayList<>(document.signatures());
     all.removeIf(old -> added.stream().anyMatch(it -> it.keyId().equals(old.keyId())));
@@ -35,10 +35,10 @@ public final class MetadataWriter {
   }
 
   private static List<MetadataSignature> signatures(
-      JsonObject signed, List<? extends SigningKey> keys) {
+      JsonObject signed, List<? extends Signer> keys) {
     byte[] message = JsonWriter.canonical(signed);
     List<MetadataSignature> signatures = new ArrayList<>();
-    for (SigningKey key : keys) {
+    for (Signer key : keys) {
       signatures.add(
           new MetadataSignature(
               TufKey.of(key.verifyingKey()).keyId(), HexFormat.of().formatHex(key.sign(message))));
@@ -80,6 +80,9 @@ public final class MetadataWriter {
         JsonObject.Builder listed = JsonObject.builder();
         targets.targets().forEach((path, file) -> listed.put(path, file.toJson()));
         json.put("targets", listed.build());
+        if (!targets.delegations().roles().isEmpty()) {
+          json.put("delegations", DelegationsFormat.toJson(targets.delegations()));
+        }
       }
     }
     return json.build();

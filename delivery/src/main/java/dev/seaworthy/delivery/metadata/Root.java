@@ -44,4 +44,9 @@ public record Root(
     }
     return found;
   }
+
+  /** Who must sign the document of one role. */
+  public RoleKeys keysOf(TopLevelRole role) {
+    return new RoleKeys(role.roleName(), roleOf(role), keys, "root version " + version);
+  }
 }

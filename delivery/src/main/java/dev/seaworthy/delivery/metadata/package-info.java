@@ -1,4 +1,4 @@
-/** The four top-level documents of TUF 1.0.34 §4: strict to read, kept byte for byte. */
+/** The documents of TUF 1.0.34 §4: strict to read, kept byte for byte. */
 @NullMarked
 package dev.seaworthy.delivery.metadata;
 

@@ -1,5 +1,9 @@
 package dev.seaworthy.delivery.repository;
 
+import dev.seaworthy.delivery.custody.HeldKey;
+import dev.seaworthy.delivery.custody.KeyFile;
+import dev.seaworthy.delivery.custody.PassphraseSource;
+import dev.seaworthy.delivery.custody.ProtectedKey;
 import dev.seaworthy.delivery.file.DurableFiles;
 import dev.seaworthy.delivery.metadata.MetadataWriter;
 import dev.seaworthy.delivery.metadata.Role;
@@ -14,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +41,44 @@ public final class KeyCeremony {
   }
 
   /**
-   * Makes every key, writes each into a file of its own, and signs the first root.
+   * Makes every key without a passphrase, for demonstrations and tests.
    *
    * @throws IOException when a file cannot be written, or a key file is already there
    */
   public CeremonyResult run(CeremonyPlan plan, Path offline, Path online) throws IOException {
+    return run(plan, offline, online, (role, key) -> new KeyFile(role, key, plan.demo()));
+  }
+
+  /**
+   * Makes every key, each offline one under a passphrase of its own, and signs the first root.
+   *
+   * @throws IOException when a file cannot be written, a key file is already there, or there is no
+   *     passphrase to be had
+   */
+  public CeremonyResult run(
+      CeremonyPlan plan, Path offline, Path online, PassphraseSource passphrases)
+      throws IOException {
+    return run(plan, offline, online, (role, key) -> protect(role, key, passphrases));
+  }
+
+  /** How an offline key is kept. */
+  private interface Custody {
+    HeldKey of(String roleName, SigningKey key) throws IOException;
+  }
+
+  private HeldKey protect(String roleName, SigningKey key, PassphraseSource passphrases)
+      throws IOException {
+    char[] passphrase =
+        passphrases.ask("a new " + roleName + " key " + key.verifyingKey().keyId().substring(0, 8));
+    try {
+      return ProtectedKey.protect(roleName, key, passphrase, random);
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  private CeremonyResult run(CeremonyPlan plan, Path offline, Path online, Custody custody)
+      throws IOException {
     Map<TopLevelRole, List<SigningKey>> keys = new EnumMap<>(TopLevelRole.class);
     keys.put(TopLevelRole.ROOT, generate(plan.rootKeys()));
     keys.put(TopLevelRole.TARGETS, generate(plan.targetsKeys()));
@@ -49,15 +87,15 @@ public final class KeyCeremony {
 
     List<SigningKey> rootKeys = keysOf(keys, TopLevelRole.ROOT);
     byte[] root = MetadataWriter.sign(root(plan, keys), rootKeys.subList(0, plan.rootThreshold()));
+    // The server's keys sign unattended, so no passphrase could protect them.
+    Custody onServer = (role, key) -> new KeyFile(role, key, plan.demo());
     CeremonyResult result =
         new CeremonyResult(
             root,
-            write(plan, offline, TopLevelRole.ROOT, rootKeys),
-            write(plan, offline, TopLevelRole.TARGETS, keysOf(keys, TopLevelRole.TARGETS)),
-            write(plan, online, TopLevelRole.SNAPSHOT, keysOf(keys, TopLevelRole.SNAPSHOT))
-                .getFirst(),
-            write(plan, online, TopLevelRole.TIMESTAMP, keysOf(keys, TopLevelRole.TIMESTAMP))
-                .getFirst());
+            write(offline, TopLevelRole.ROOT, keys, custody),
+            write(offline, TopLevelRole.TARGETS, keys, custody),
+            write(online, TopLevelRole.SNAPSHOT, keys, onServer).getFirst(),
+            write(online, TopLevelRole.TIMESTAMP, keys, onServer).getFirst());
     DurableFiles.write(offline.resolve(TopLevelRole.ROOT.fileName()), root);
     return result;
   }
@@ -67,7 +105,8 @@ public final class KeyCeremony {
     Map<TopLevelRole, Role> roles = new EnumMap<>(TopLevelRole.class);
     keys.forEach(
         (role, ofRole) -> {
-          Map<String, TufKey> mine = RootSigner.byId(ofRole);
+          Map<String, TufKey> mine =
+              RootSigner.byId(ofRole.stream().map(SigningKey::verifyingKey).toList());
           listed.putAll(mine);
           roles.put(role, new Role(mine.keySet(), threshold(plan, role)));
         });
@@ -97,13 +136,13 @@ public final class KeyCeremony {
   }
 
   private static List<Path> write(
-      CeremonyPlan plan, Path directory, TopLevelRole role, List<SigningKey> keys)
+      Path directory, TopLevelRole role, Map<TopLevelRole, List<SigningKey>> keys, Custody custody)
       throws IOException {
     DurableFiles.createDirectories(directory);
     List<Path> files = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      Path file = directory.resolve(role.roleName() + "-" + (i + 1) + ".key.json");
-      new KeyFile(role, keys.get(i), plan.demo()).write(file);
+    for (SigningKey key : keysOf(keys, role)) {
+      Path file = directory.resolve(role.roleName() + "-" + (files.size() + 1) + ".key.json");
+      custody.of(role.roleName(), key).write(file);
       files.add(file);
     }
     return files;

@@ -1,19 +1,20 @@
 package dev.seaworthy.delivery.repository;
 
+import dev.seaworthy.delivery.custody.KeyFile;
 import dev.seaworthy.delivery.metadata.Hashes;
 import dev.seaworthy.delivery.metadata.MetaFile;
 import dev.seaworthy.delivery.metadata.MetadataReader;
 import dev.seaworthy.delivery.metadata.MetadataWriter;
 import dev.seaworthy.delivery.metadata.SignedMetadata;
 import dev.seaworthy.delivery.metadata.Snapshot;
-import dev.seaworthy.delivery.metadata.Targets;
 import dev.seaworthy.delivery.metadata.Timestamp;
 import dev.seaworthy.delivery.metadata.TopLevelRole;
-import dev.seaworthy.ledger.key.SigningKey;
+import dev.seaworthy.ledger.key.Signer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -29,14 +30,14 @@ public final class OnlineSigner {
   /** How long a timestamp is valid. */
   public static final Duration TIMESTAMP_LIFETIME = Duration.ofHours(24);
 
-  private final List<SigningKey> snapshotKeys;
-  private final List<SigningKey> timestampKeys;
+  private final List<Signer> snapshotKeys;
+  private final List<Signer> timestampKeys;
   private final InstantSource clock;
 
   /** Creates a signer; during a rotation it holds the old and the new key of a role. */
   public OnlineSigner(
-      List<? extends SigningKey> snapshotKeys,
-      List<? extends SigningKey> timestampKeys,
+      List<? extends Signer> snapshotKeys,
+      List<? extends Signer> timestampKeys,
       InstantSource clock) {
     this.snapshotKeys = List.copyOf(snapshotKeys);
     this.timestampKeys = List.copyOf(timestampKeys);
@@ -50,13 +51,12 @@ public final class OnlineSigner {
         KeyFile.readAll(List.of(snapshotKey)), KeyFile.readAll(List.of(timestampKey)), clock);
   }
 
-  /** A snapshot of the targets (TUF 1.0.34 §6.3.2). */
-  SignedMetadata<Snapshot> snapshot(long version, SignedMetadata<Targets> targets) {
-    Snapshot snapshot =
-        new Snapshot(
-            version,
-            clock.instant().plus(SNAPSHOT_LIFETIME),
-            Map.of(TopLevelRole.TARGETS.fileName(), describe(targets)));
+  /** A snapshot of every list, the top-level one and the delegated ones (TUF 1.0.34 §6.3.2). */
+  SignedMetadata<Snapshot> snapshot(long version, Lists lists) {
+    Map<String, MetaFile> meta = new LinkedHashMap<>();
+    meta.put(TopLevelRole.TARGETS.fileName(), describe(lists.top()));
+    lists.delegated().values().forEach(it -> meta.put(it.metadata().fileName(), describe(it)));
+    Snapshot snapshot = new Snapshot(version, clock.instant().plus(SNAPSHOT_LIFETIME), meta);
     return MetadataReader.snapshot(MetadataWriter.sign(snapshot, snapshotKeys));
   }
 

@@ -7,8 +7,6 @@ import dev.seaworthy.delivery.metadata.Root;
 import dev.seaworthy.delivery.metadata.SignedMetadata;
 import dev.seaworthy.delivery.metadata.Snapshot;
 import dev.seaworthy.delivery.metadata.TargetFile;
-import dev.seaworthy.delivery.metadata.Targets;
-import dev.seaworthy.delivery.metadata.TopLevelRole;
 import dev.seaworthy.delivery.verify.Checks;
 import dev.seaworthy.delivery.verify.RefusedException;
 import java.io.Closeable;
@@ -54,8 +52,7 @@ public final class PatchRepository {
   public PublishResult publishRoot(byte[] rootBytes) {
     return publish(
         () -> {
-          SignedMetadata<Root> next =
-              Checks.read(TopLevelRole.ROOT, rootBytes, MetadataReader::root);
+          SignedMetadata<Root> next = Checks.read("root", rootBytes, MetadataReader::root);
           Optional<SignedMetadata<Root>> trusted = directory.latestRoot();
           if (trusted.isPresent()) {
             Checks.signatures(next, trusted.get().metadata());
@@ -71,14 +68,20 @@ public final class PatchRepository {
   }
 
   /**
-   * Accepts a list of targets that offline keys signed, with the bytes of every new target.
+   * Accepts a top-level list of targets that offline keys signed, with the bytes of every new
+   * target.
    *
    * @param blobs bytes by target path; not needed for targets that the repository has already
    */
   public PublishResult publish(byte[] targetsBytes, Map<String, byte[]> blobs) {
+    return publish(Release.of(targetsBytes, blobs));
+  }
+
+  /** Accepts lists that belong together: readers see all of them at once, or none. */
+  public PublishResult publish(Release release) {
     return publish(
         () -> {
-          Prepared prepared = prepare(targetsBytes, blobs);
+          Prepared prepared = prepare(release);
           for (Map.Entry<TargetFile, byte[]> blob : prepared.fresh().entrySet()) {
             directory.writeTarget(blob.getKey(), blob.getValue());
           }
@@ -93,23 +96,19 @@ public final class PatchRepository {
    * @return accepted, with the versions that readers still see; or the refusal
    */
   public PublishResult review(byte[] targetsBytes, Map<String, byte[]> blobs) {
-    return publish(() -> prepare(targetsBytes, blobs));
+    return publish(() -> prepare(Release.of(targetsBytes, blobs)));
   }
 
   /** A set that a client would accept, and the target bytes that the repository lacks for it. */
   private record Prepared(FreshSet set, Map<TargetFile, byte[]> fresh) {}
 
-  private Prepared prepare(byte[] targetsBytes, Map<String, byte[]> blobs) throws IOException {
+  private Prepared prepare(Release release) throws IOException {
     Root root = rootInForce();
-    SignedMetadata<Targets> targets =
-        Checks.read(TopLevelRole.TARGETS, targetsBytes, MetadataReader::targets);
-    Checks.signatures(targets, root);
-    Checks.notExpired(targets.metadata(), clock.instant());
     Optional<FreshSet> current = directory.current();
-    Checks.exactlyNext(targets.metadata(), current.map(set -> set.targets().version()).orElse(0L));
+    Lists lists = release.after(current.map(FreshSet::lists), root, clock.instant());
     Map<TargetFile, byte[]> fresh =
-        new TargetReview(directory, current).review(targets.metadata(), blobs);
-    FreshSet next = vouchFor(targets, current);
+        new TargetReview(directory, current).review(lists.targets(), release.blobs());
+    FreshSet next = vouchFor(lists, current);
     next.checkSignatures(root);
     return new Prepared(next, fresh);
   }
@@ -177,7 +176,7 @@ public final class PatchRepository {
     }
     Checks.signatures(current.get().targets(), next);
     if (!isVouchedFor(current.get(), next)) {
-      FreshSet handOver = vouchFor(current.get().targets(), current);
+      FreshSet handOver = vouchFor(current.get().lists(), current);
       handOver.checkSignatures(trusted);
       handOver.checkSignatures(next);
       directory.write(handOver);
@@ -193,11 +192,11 @@ public final class PatchRepository {
     }
   }
 
-  private FreshSet vouchFor(SignedMetadata<Targets> targets, Optional<FreshSet> current) {
+  private FreshSet vouchFor(Lists lists, Optional<FreshSet> current) {
     SignedMetadata<Snapshot> snapshot =
-        signer.snapshot(after(current.map(set -> set.snapshot().version())), targets);
+        signer.snapshot(after(current.map(set -> set.snapshot().version())), lists);
     return new FreshSet(
-        targets,
+        lists,
         snapshot,
         signer.timestamp(after(current.map(set -> set.timestamp().version())), snapshot));
   }
@@ -205,11 +204,11 @@ public final class PatchRepository {
   private FreshSet renewed(FreshSet current, Instant now) {
     Instant due = due(current.snapshot().metadata().expires(), OnlineSigner.SNAPSHOT_LIFETIME);
     if (!now.isBefore(due)) {
-      return vouchFor(current.targets(), Optional.of(current));
+      return vouchFor(current.lists(), Optional.of(current));
     }
     long version = Math.addExact(current.timestamp().version(), 1);
     return new FreshSet(
-        current.targets(), current.snapshot(), signer.timestamp(version, current.snapshot()));
+        current.lists(), current.snapshot(), signer.timestamp(version, current.snapshot()));
   }
 
   private static Instant due(Instant expires, Duration lifetime) {

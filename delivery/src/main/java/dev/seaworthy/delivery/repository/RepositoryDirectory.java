@@ -2,11 +2,14 @@ package dev.seaworthy.delivery.repository;
 
 import dev.seaworthy.delivery.file.DirectoryLock;
 import dev.seaworthy.delivery.file.DurableFiles;
+import dev.seaworthy.delivery.metadata.MetaFile;
 import dev.seaworthy.delivery.metadata.MetadataReader;
+import dev.seaworthy.delivery.metadata.RoleFileName;
 import dev.seaworthy.delivery.metadata.Root;
 import dev.seaworthy.delivery.metadata.SignedMetadata;
 import dev.seaworthy.delivery.metadata.Snapshot;
 import dev.seaworthy.delivery.metadata.TargetFile;
+import dev.seaworthy.delivery.metadata.Targets;
 import dev.seaworthy.delivery.metadata.Timestamp;
 import dev.seaworthy.delivery.metadata.TopLevelRole;
 import java.io.Closeable;
@@ -14,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,6 +64,13 @@ public final class RepositoryDirectory {
     return current().map(set -> set.targets().bytes());
   }
 
+  /** The current list of a role, which its next one is signed after. */
+  public Optional<byte[]> currentTargets(String roleName) throws IOException {
+    return roleName.equals(TopLevelRole.TARGETS.roleName())
+        ? currentTargets()
+        : current().map(set -> set.lists().delegated().get(roleName)).map(SignedMetadata::bytes);
+  }
+
   /** The set that the timestamp points to. */
   Optional<FreshSet> current() throws IOException {
     Optional<byte[]> bytes = read(TopLevelRole.TIMESTAMP.fileName());
@@ -68,13 +80,21 @@ public final class RepositoryDirectory {
     SignedMetadata<Timestamp> timestamp = MetadataReader.timestamp(bytes.get());
     SignedMetadata<Snapshot> snapshot =
         MetadataReader.snapshot(
-            require(TopLevelRole.SNAPSHOT, timestamp.metadata().snapshot().version()));
-    return Optional.of(
-        new FreshSet(
-            MetadataReader.targets(
-                require(TopLevelRole.TARGETS, snapshot.metadata().targets().version())),
-            snapshot,
-            timestamp));
+            require(TopLevelRole.SNAPSHOT.roleName(), timestamp.metadata().snapshot().version()));
+    return Optional.of(new FreshSet(lists(snapshot.metadata()), snapshot, timestamp));
+  }
+
+  private Lists lists(Snapshot snapshot) throws IOException {
+    Map<String, SignedMetadata<Targets>> byRole = new LinkedHashMap<>();
+    for (Map.Entry<String, MetaFile> listed : snapshot.meta().entrySet()) {
+      String role = listed.getKey().substring(0, listed.getKey().length() - ".json".length());
+      byRole.put(role, MetadataReader.targets(role, require(role, listed.getValue().version())));
+    }
+    SignedMetadata<Targets> top = byRole.remove(TopLevelRole.TARGETS.roleName());
+    if (top == null) {
+      throw new IllegalStateException("a snapshot always lists targets.json");
+    }
+    return new Lists(top, byRole);
   }
 
   Closeable lock() throws IOException {
@@ -86,17 +106,21 @@ public final class RepositoryDirectory {
     DurableFiles.write(metadata.resolve(TopLevelRole.ROOT.fileName(root.version())), root.bytes());
   }
 
-  /** Targets, then snapshot, then the timestamp, which alone makes the others current. */
+  /** Lists, then snapshot, then the timestamp, which alone makes the others current. */
   void write(FreshSet set) throws IOException {
     DurableFiles.createDirectories(metadata);
     writeVersioned(set.targets());
+    for (SignedMetadata<Targets> list : set.lists().delegated().values()) {
+      writeVersioned(list);
+    }
     writeVersioned(set.snapshot());
     DurableFiles.write(
         metadata.resolve(TopLevelRole.TIMESTAMP.fileName()), set.timestamp().bytes());
   }
 
   private void writeVersioned(SignedMetadata<?> document) throws IOException {
-    Path file = metadata.resolve(document.metadata().role().fileName(document.version()));
+    Path file =
+        metadata.resolve(RoleFileName.of(document.metadata().roleName(), document.version()));
     DurableFiles.write(file, document.bytes());
   }
 
@@ -133,8 +157,8 @@ public final class RepositoryDirectory {
     return parent;
   }
 
-  private byte[] require(TopLevelRole role, long version) throws IOException {
-    String name = role.fileName(version);
+  private byte[] require(String roleName, long version) throws IOException {
+    String name = RoleFileName.of(roleName, version);
     return read(name)
         .orElseThrow(() -> new NoSuchFileException(name, null, "the repository is incomplete"));
   }

@@ -6,7 +6,7 @@ import dev.seaworthy.delivery.metadata.Role;
 import dev.seaworthy.delivery.metadata.Root;
 import dev.seaworthy.delivery.metadata.TopLevelRole;
 import dev.seaworthy.delivery.metadata.TufKey;
-import dev.seaworthy.ledger.key.SigningKey;
+import dev.seaworthy.ledger.key.Signer;
 import dev.seaworthy.ledger.key.VerifyingKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,8 +30,7 @@ public final class RootSigner {
       Collection<? extends VerifyingKey> keys,
       int threshold,
       Instant expires) {
-    Map<String, TufKey> mine = new LinkedHashMap<>();
-    keys.forEach(key -> mine.put(TufKey.of(key).keyId(), TufKey.of(key)));
+    Map<String, TufKey> mine = byId(keys);
     Map<TopLevelRole, Role> roles = new EnumMap<>(current.roles());
     roles.put(role, new Role(mine.keySet(), threshold));
     Map<String, TufKey> listed = new LinkedHashMap<>(current.keys());
@@ -49,19 +48,19 @@ public final class RootSigner {
   }
 
   /** Signs a root; after a change of root keys it takes the old threshold and the new one. */
-  public static byte[] sign(Root root, List<? extends SigningKey> keys) {
+  public static byte[] sign(Root root, List<? extends Signer> keys) {
     return MetadataWriter.sign(root, keys);
   }
 
   /** Adds the signatures of further people to a root that others have signed. */
-  public static byte[] cosign(byte[] root, List<? extends SigningKey> keys) {
+  public static byte[] cosign(byte[] root, List<? extends Signer> keys) {
     return MetadataWriter.addSignatures(MetadataReader.root(root), keys);
   }
 
-  static Map<String, TufKey> byId(List<SigningKey> keys) {
+  static Map<String, TufKey> byId(Collection<? extends VerifyingKey> keys) {
     Map<String, TufKey> byId = new LinkedHashMap<>();
-    for (SigningKey key : keys) {
-      TufKey tufKey = TufKey.of(key.verifyingKey());
+    for (VerifyingKey key : keys) {
+      TufKey tufKey = TufKey.of(key);
       byId.put(tufKey.keyId(), tufKey);
     }
     return byId;

@@ -3,7 +3,6 @@ package dev.seaworthy.delivery.repository;
 import dev.seaworthy.delivery.ReasonCode;
 import dev.seaworthy.delivery.metadata.PatchTarget;
 import dev.seaworthy.delivery.metadata.TargetFile;
-import dev.seaworthy.delivery.metadata.Targets;
 import dev.seaworthy.delivery.verify.Checks;
 import dev.seaworthy.ledger.json.JsonException;
 import java.io.IOException;
@@ -23,16 +22,17 @@ final class TargetReview {
 
   TargetReview(RepositoryDirectory directory, Optional<FreshSet> current) {
     this.directory = directory;
-    this.current = current.map(set -> set.targets().metadata().targets()).orElse(Map.of());
+    this.current = current.map(set -> set.lists().targets()).orElse(Map.of());
     this.current.values().stream()
         .map(PatchTarget::parse)
         .forEach(patch -> counters.merge(seriesOf(patch), patch.releaseCounter(), Math::max));
   }
 
-  /** Refuses a list with a fault, or returns the bytes that the repository lacks. */
-  Map<TargetFile, byte[]> review(Targets next, Map<String, byte[]> blobs) throws IOException {
+  /** Refuses lists with a fault, or returns the bytes that the repository lacks. */
+  Map<TargetFile, byte[]> review(Map<String, TargetFile> next, Map<String, byte[]> blobs)
+      throws IOException {
     for (String path : blobs.keySet()) {
-      if (!next.targets().containsKey(path)) {
+      if (!next.containsKey(path)) {
         throw Checks.refused(
             ReasonCode.TARGET_NOT_LISTED,
             "Bytes were supplied for a target that the signed list does not have.",
@@ -40,7 +40,7 @@ final class TargetReview {
       }
     }
     Map<TargetFile, byte[]> fresh = new LinkedHashMap<>();
-    for (TargetFile file : next.targets().values()) {
+    for (TargetFile file : next.values()) {
       PatchTarget patch = parse(file);
       if (!file.equals(current.get(file.path()))) {
         checkCounter(patch);

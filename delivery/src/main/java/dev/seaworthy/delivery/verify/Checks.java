@@ -5,13 +5,15 @@ import dev.seaworthy.delivery.Refusal;
 import dev.seaworthy.delivery.metadata.Hashes;
 import dev.seaworthy.delivery.metadata.MetaFile;
 import dev.seaworthy.delivery.metadata.Metadata;
+import dev.seaworthy.delivery.metadata.RoleFileName;
+import dev.seaworthy.delivery.metadata.RoleKeys;
 import dev.seaworthy.delivery.metadata.Root;
 import dev.seaworthy.delivery.metadata.SignatureCheck;
 import dev.seaworthy.delivery.metadata.SignedMetadata;
 import dev.seaworthy.delivery.metadata.Snapshot;
 import dev.seaworthy.delivery.metadata.TargetFile;
 import dev.seaworthy.delivery.metadata.Timestamp;
-import dev.seaworthy.delivery.metadata.TopLevelRole;
+import dev.seaworthy.ledger.Printable;
 import dev.seaworthy.ledger.json.JsonException;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,36 +26,40 @@ public final class Checks {
 
   /** Reads a document; refuses what is not of the format. */
   public static <T extends Metadata> SignedMetadata<T> read(
-      TopLevelRole role, byte[] bytes, Function<byte[], SignedMetadata<T>> reader) {
+      String roleName, byte[] bytes, Function<byte[], SignedMetadata<T>> reader) {
     try {
       return reader.apply(bytes);
     } catch (JsonException malformed) {
       throw refused(
           ReasonCode.MALFORMED,
-          role.fileName() + " is malformed: " + malformed.getMessage() + ".",
-          Map.of("role", role.roleName()));
+          RoleFileName.of(roleName) + " is malformed: " + malformed.getMessage() + ".",
+          Map.of("role", Printable.of(roleName)));
     }
   }
 
   /** Arbitrary software attack: a threshold of the keys that the root names must have signed. */
   public static void signatures(SignedMetadata<?> document, Root root) {
-    SignatureCheck check = SignatureCheck.of(document, root);
+    signatures(document, root.keysOf(document.metadata().role()));
+  }
+
+  /** Arbitrary software attack: a threshold of the keys that the delegator names must have. */
+  public static void signatures(SignedMetadata<?> document, RoleKeys named) {
+    SignatureCheck check = SignatureCheck.of(document, named);
     if (!check.reached()) {
-      TopLevelRole role = document.metadata().role();
       throw refused(
           ReasonCode.SIGNATURE_THRESHOLD,
           String.format(
               Locale.ROOT,
-              "%s version %d has %d valid signatures of the %d that root version %d demands.",
-              role.fileName(),
+              "%s version %d has %d valid signatures of the %d that %s demands.",
+              RoleFileName.of(named.roleName()),
               document.version(),
               check.valid(),
               check.threshold(),
-              root.version()),
+              named.namedBy()),
           Map.of(
-              "role", role.roleName(),
+              "role", Printable.of(named.roleName()),
               "version", Long.toString(document.version()),
-              "root_version", Long.toString(root.version()),
+              "named_by", named.namedBy(),
               "valid", Integer.toString(check.valid()),
               "threshold", Integer.toString(check.threshold())));
     }
@@ -62,18 +68,17 @@ public final class Checks {
   /** Freeze attack: the expiry must be later than the start of the update. */
   public static void notExpired(Metadata metadata, Instant start) {
     if (!metadata.expires().isAfter(start)) {
-      TopLevelRole role = metadata.role();
       throw refused(
           ReasonCode.METADATA_EXPIRED,
           String.format(
               Locale.ROOT,
               "%s version %d expired at %s, and it is %s now: fetch newer metadata, or correct the clock.",
-              role.fileName(),
+              RoleFileName.of(metadata.roleName()),
               metadata.version(),
               metadata.expires(),
               start),
           Map.of(
-              "role", role.roleName(),
+              "role", Printable.of(metadata.roleName()),
               "version", Long.toString(metadata.version()),
               "expires", metadata.expires().toString(),
               "now", start.toString()));
@@ -88,11 +93,11 @@ public final class Checks {
           String.format(
               Locale.ROOT,
               "%s has version %d where signed metadata announced %d.",
-              metadata.role().fileName(),
+              RoleFileName.of(metadata.roleName()),
               metadata.version(),
               announced),
           Map.of(
-              "role", metadata.role().roleName(),
+              "role", Printable.of(metadata.roleName()),
               "version", Long.toString(metadata.version()),
               "announced", Long.toString(announced)));
     }
@@ -101,21 +106,18 @@ public final class Checks {
   /** Rollback attack on a chain that moves by one (root). */
   public static void exactlyNext(Metadata next, long trusted) {
     if (next.version() != trusted + 1) {
-      throw rollback(next.role(), "version", trusted + 1, next.version());
+      throw rollback(next.roleName(), "version", trusted + 1, next.version());
     }
   }
 
   /** Rollback attack on the timestamp and on the snapshot it names. */
   public static void noRollback(Timestamp trusted, Timestamp next) {
     if (next.version() < trusted.version()) {
-      throw rollback(TopLevelRole.TIMESTAMP, "version", trusted.version(), next.version());
+      throw rollback("timestamp", "version", trusted.version(), next.version());
     }
     if (next.snapshot().version() < trusted.snapshot().version()) {
       throw rollback(
-          TopLevelRole.TIMESTAMP,
-          "snapshot version",
-          trusted.snapshot().version(),
-          next.snapshot().version());
+          "timestamp", "snapshot version", trusted.snapshot().version(), next.snapshot().version());
     }
   }
 
@@ -131,7 +133,7 @@ public final class Checks {
       }
       if (now.version() < listed.getValue().version()) {
         throw rollback(
-            TopLevelRole.SNAPSHOT,
+            "snapshot",
             "version of " + listed.getKey(),
             listed.getValue().version(),
             now.version());
@@ -187,19 +189,18 @@ public final class Checks {
             });
   }
 
-  private static RefusedException rollback(
-      TopLevelRole role, String what, long atLeast, long found) {
+  private static RefusedException rollback(String roleName, String what, long atLeast, long found) {
     return refused(
         ReasonCode.METADATA_ROLLBACK,
         String.format(
             Locale.ROOT,
             "%s has the %s %d where %d was due.",
-            role.fileName(),
+            RoleFileName.of(roleName),
             what,
             found,
             atLeast),
         Map.of(
-            "role", role.roleName(),
+            "role", Printable.of(roleName),
             "what", what,
             "found", Long.toString(found),
             "due", Long.toString(atLeast)));

@@ -37,22 +37,34 @@ class BoundedBodyTest {
 
   @Test
   void givesUpOnOneByteASecond() {
-    InputStream slow =
-        new InputStream() {
-          @Override
-          public int read() {
-            return 0;
-          }
+    assertThat(body.read(slow(1), 1_000_000)).isInstanceOf(FetchResult.Unavailable.class);
+    assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plusSeconds(11));
+  }
 
-          @Override
-          public int read(byte[] into, int offset, int length) {
-            clock.advance(Duration.ofSeconds(1));
-            return 1;
-          }
-        };
-
-    assertThat(body.read(slow, 1_000_000)).isInstanceOf(FetchResult.Unavailable.class);
+  @Test
+  void givesUpAtTheDeadlineWhateverTheRate() {
+    assertThat(body.read(slow(2048), 1_000_000)).isInstanceOf(FetchResult.Unavailable.class);
     assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plusSeconds(31));
+  }
+
+  @Test
+  void readsABodyThatComesAtTheLowestRate() {
+    assertThat(body.read(slow(1024), 20 * 1024 - 1)).isInstanceOf(FetchResult.TooLong.class);
+  }
+
+  private InputStream slow(int bytesASecond) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        return 0;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) {
+        clock.advance(Duration.ofSeconds(1));
+        return Math.min(length, bytesASecond);
+      }
+    };
   }
 
   @Test

@@ -233,8 +233,7 @@ class HostileMirrorTest {
     harness.documents.serve(harness.fetcher, harness.later(), 2, 2, targets);
     TrustedMetadata trusted = harness.refreshed();
 
-    assertThat(trusted.patches()).isEmpty();
-    assertThat(trusted.patch(PATH))
+    assertThat(harness.client.patch(trusted, PATH))
         .isInstanceOfSatisfying(
             PatchLookup.Refused.class,
             it -> assertThat(it.refusal().code()).isEqualTo(ReasonCode.MALFORMED));

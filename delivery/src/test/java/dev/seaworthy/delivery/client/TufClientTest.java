@@ -6,7 +6,6 @@ import dev.seaworthy.delivery.Fixture;
 import dev.seaworthy.delivery.HostileFetcher;
 import dev.seaworthy.delivery.MutableClock;
 import dev.seaworthy.delivery.ReasonCode;
-import dev.seaworthy.delivery.metadata.PatchTarget;
 import dev.seaworthy.delivery.metadata.TopLevelRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +43,13 @@ class TufClientTest {
   void deliversAPatchWithEverythingItsSignersSaid() {
     TrustedMetadata trusted = refreshed();
 
-    assertThat(trusted.patches())
-        .singleElement()
-        .satisfies(
-            patch -> {
-              assertThat(patch.kernelBuildId()).isEqualTo(Fixture.BUILD_ID);
-              assertThat(patch.objects()).containsEntry("vmlinux", List.of("vulnerable_function"));
+    assertThat(client.patch(trusted, PATH))
+        .isInstanceOfSatisfying(
+            PatchLookup.Found.class,
+            it -> {
+              assertThat(it.patch().kernelBuildId()).isEqualTo(Fixture.BUILD_ID);
+              assertThat(it.patch().objects())
+                  .containsEntry("vmlinux", List.of("vulnerable_function"));
             });
     assertThat(trusted.root().metadata().demo()).isTrue();
     assertThat(downloaded(trusted)).isEqualTo(Fixture.moduleOf(PATH));
@@ -104,9 +104,8 @@ class TufClientTest {
     refreshed();
     Fixture.accepted(fixture.publish(Fixture.patch("debian/fix-2.ko", 2)));
 
-    assertThat(refreshed().patches())
-        .extracting(PatchTarget::path)
-        .containsExactly(PATH, "debian/fix-2.ko");
+    assertThat(refreshed().targets().metadata().targets())
+        .containsOnlyKeys(PATH, "debian/fix-2.ko");
   }
 
   @Test
@@ -115,7 +114,8 @@ class TufClientTest {
         .isInstanceOfSatisfying(
             DownloadResult.Refused.class,
             it -> assertThat(it.refusal().code()).isEqualTo(ReasonCode.TARGET_NOT_FOUND));
-    assertThat(refreshed().patch("debian/other.ko")).isInstanceOf(PatchLookup.Refused.class);
+    assertThat(client.patch(refreshed(), "debian/other.ko"))
+        .isInstanceOf(PatchLookup.Refused.class);
   }
 
   @Test
@@ -154,7 +154,7 @@ class TufClientTest {
       Files.write(work.resolve("client").resolve(role.fileName()), new byte[] {'{'});
     }
 
-    assertThat(refreshed().patches()).hasSize(1);
+    assertThat(refreshed().targets().metadata().targets()).hasSize(1);
   }
 
   @Test

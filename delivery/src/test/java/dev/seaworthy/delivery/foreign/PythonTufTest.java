@@ -9,7 +9,10 @@ import dev.seaworthy.delivery.Fixture;
 import dev.seaworthy.delivery.metadata.MetadataReader;
 import dev.seaworthy.delivery.metadata.Root;
 import dev.seaworthy.delivery.metadata.TopLevelRole;
+import dev.seaworthy.delivery.repository.DelegationPlan;
+import dev.seaworthy.delivery.repository.Release;
 import dev.seaworthy.delivery.repository.RootSigner;
+import dev.seaworthy.delivery.repository.TargetsChange;
 import dev.seaworthy.ledger.Sha256;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonReader;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,10 +99,60 @@ class PythonTufTest {
     assertThat(run.output()).contains("LengthOrHashMismatchError");
   }
 
+  @Test
+  void pythonTufFindsWhatADelegatedRoleListsAndRefusesItsForgery()
+      throws IOException, InterruptedException {
+    String path = "ubuntu/x86_64/fix-1.ko";
+    List<SigningKey> people =
+        List.of(
+            JdkSigningKey.generateP256(new SecureRandom()),
+            JdkSigningKey.generateEd25519(new SecureRandom()));
+    delegate("lp-ubuntu-amd64", people, path);
+
+    PythonTuf.Run run = read(path);
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    JsonObject read = JsonReader.readObject(run.output().getBytes(StandardCharsets.UTF_8));
+    assertThat(read.string("sha256")).isEqualTo(Sha256.hex(Fixture.moduleOf(path)));
+
+    Path list = fixture.directory.path().resolve("metadata/1.lp-ubuntu-amd64.json");
+    Files.writeString(list, Files.readString(list).replace("fix-1.ko", "fix-7.ko"));
+    PythonTuf.Run forged = python.read(rootFile(), address(), work.resolve("fresh"), path);
+    assertThat(forged.exitCode()).isEqualTo(1);
+    assertThat(forged.output()).contains("LengthOrHashMismatchError");
+  }
+
+  /** Top and delegated list in one publication, as after a ceremony. */
+  private void delegate(String role, List<SigningKey> people, String path) throws IOException {
+    DelegationPlan plan =
+        new DelegationPlan(
+            role,
+            people.stream().map(SigningKey::verifyingKey).toList(),
+            2,
+            List.of("ubuntu/x86_64/*"));
+    byte[] top =
+        fixture.targetsSigner.delegate(
+            fixture.directory.currentTargets(), plan, fixture.keysOf(TopLevelRole.TARGETS));
+    byte[] list = fixture.targetsSigner.first(TargetsChange.add(Fixture.patch(path, 3)), people);
+    Fixture.accepted(
+        fixture.repository.publish(
+            new Release(Map.of("targets", top, role, list), Map.of(path, Fixture.moduleOf(path)))));
+  }
+
   private PythonTuf.Run read() throws IOException, InterruptedException {
-    Path root = work.resolve("offline/root.json");
-    String address = "http://127.0.0.1:" + server.getAddress().getPort();
-    return python.read(root, address, work.resolve("python"), PATH);
+    return read(PATH);
+  }
+
+  private PythonTuf.Run read(String path) throws IOException, InterruptedException {
+    return python.read(rootFile(), address(), work.resolve("python"), path);
+  }
+
+  private Path rootFile() {
+    return work.resolve("offline/root.json");
+  }
+
+  private String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** The second root has a P-256 key as well, so that both kinds of key are read. */

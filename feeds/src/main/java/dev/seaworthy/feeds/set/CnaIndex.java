@@ -115,6 +115,10 @@ record CnaIndex(
     return Optional.ofNullable(publications.get(cve));
   }
 
+  boolean speaksOf(CveId cve) {
+    return !published.get(cve).isEmpty() || !rejections.get(cve).isEmpty();
+  }
+
   /** Every id that the CNA published or rejected. */
   Set<CveId> cves() {
     Set<CveId> all = new TreeSet<>(rejections.keys());

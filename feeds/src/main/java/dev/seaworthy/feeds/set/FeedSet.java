@@ -105,6 +105,13 @@ public final class FeedSet implements EvidenceBase {
     return all;
   }
 
+  /** Whether {@link #cves()} has it, without collecting all. */
+  public boolean speaksOf(CveId cve) {
+    return cna.speaksOf(cve)
+        || statements.speaksOf(cve)
+        || builds.changelogs().stream().anyMatch(changelog -> changelog.mentioned().contains(cve));
+  }
+
   /** Every CVE that some feed about a vendor's kernels speaks of, in their order. */
   public Set<CveId> cves(Vendor vendor) {
     Set<CveId> all = new TreeSet<>(cna.cves());

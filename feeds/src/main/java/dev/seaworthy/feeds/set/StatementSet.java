@@ -14,6 +14,7 @@ import dev.seaworthy.feeds.suse.SuseKernelMap;
 import dev.seaworthy.feeds.suse.SuseLine;
 import dev.seaworthy.feeds.suse.SuseLivePatches;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -128,6 +129,13 @@ record StatementSet(
       all.addAll(builds.keys());
     }
     return all;
+  }
+
+  boolean speaksOf(CveId cve) {
+    return !livePatches.get(cve).isEmpty()
+        || !builds.get(cve).isEmpty()
+        || Arrays.stream(Vendor.values())
+            .anyMatch(vendor -> !packages.get(new Key(vendor, cve)).isEmpty());
   }
 
   /** Every CVE that some vendor, or a live patch of one, speaks of. */

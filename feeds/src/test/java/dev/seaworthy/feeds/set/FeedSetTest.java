@@ -69,6 +69,8 @@ class FeedSetTest {
     }
     FeedSet whole = FeedSet.empty().with(last.stream().filter(feed -> feed != null).toList());
     assertThat(grown.cves()).isEqualTo(whole.cves());
+    assertThat(grown.cves()).allMatch(grown::speaksOf);
+    assertThat(grown.speaksOf(CveId.parse("CVE-1999-0001"))).isFalse();
     for (int number = 0; number < 6; number++) {
       CveId cve = new CveId(2024, 1000 + number);
       assertThat(grown.rejection(cve)).isEqualTo(whole.rejection(cve));

@@ -1,11 +1,11 @@
 package dev.seaworthy.lab.scenario;
 
+import dev.seaworthy.delivery.custody.KeyFile;
 import dev.seaworthy.delivery.metadata.PatchTarget;
 import dev.seaworthy.delivery.metadata.TargetFile;
 import dev.seaworthy.delivery.repository.CeremonyPlan;
 import dev.seaworthy.delivery.repository.CeremonyResult;
 import dev.seaworthy.delivery.repository.KeyCeremony;
-import dev.seaworthy.delivery.repository.KeyFile;
 import dev.seaworthy.delivery.repository.TargetsChange;
 import dev.seaworthy.delivery.repository.TargetsSigner;
 import dev.seaworthy.lab.patch.LivePatch;

@@ -3,6 +3,7 @@ package dev.seaworthy.lab.fault;
 import dev.seaworthy.delivery.metadata.MetadataReader;
 import dev.seaworthy.delivery.repository.RepositoryDirectory;
 import dev.seaworthy.lab.scenario.AdminClient;
+import dev.seaworthy.lab.scenario.OperatorApi;
 import dev.seaworthy.lab.scenario.SigningDesk;
 import dev.seaworthy.server.Main;
 import dev.seaworthy.testkit.postgres.PostgresAccess;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaultServer implements AutoCloseable {
   private static final long STOP_SECONDS = 60;
+  private static final Duration API_LIMIT = Duration.ofMinutes(1);
 
   private final JavaProcess java;
   private final Path directory;
@@ -214,8 +217,16 @@ final class FaultServer implements AutoCloseable {
   }
 
   AdminClient admin() throws IOException {
-    String token = Files.readString(data.resolve("operator.token"), StandardCharsets.US_ASCII);
-    return new AdminClient(people(), token.strip());
+    return new AdminClient(people(), operatorToken());
+  }
+
+  /** The operator's API. */
+  OperatorApi api() throws IOException {
+    return new OperatorApi(people(), operatorToken(), API_LIMIT);
+  }
+
+  private String operatorToken() throws IOException {
+    return Files.readString(data.resolve("operator.token"), StandardCharsets.US_ASCII).strip();
   }
 
   @Override

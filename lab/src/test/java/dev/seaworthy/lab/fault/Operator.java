@@ -2,6 +2,9 @@ package dev.seaworthy.lab.fault;
 
 import dev.seaworthy.lab.scenario.SigningDesk;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A person at the desk who tries again when the server was away; a repetition does no harm. */
 final class Operator {
@@ -45,6 +48,29 @@ final class Operator {
   /** Signs and publishes; returns when the server has it. */
   void publish(FaultHost.Approval approval) throws IOException, InterruptedException {
     untilDone(sign(approval));
+  }
+
+  /** One record of the kernel CNA in a file of its own, open below a release of Linux 6.1. */
+  Request importRecord(String cve, int fixedIn) {
+    String record =
+        String.format(
+            Locale.ROOT,
+            "{\"dataType\":\"CVE_RECORD\",\"dataVersion\":\"5.1\",\"cveMetadata\":{\"cveId\":\"%s\","
+                + "\"state\":\"PUBLISHED\"},\"containers\":{\"cna\":{\"title\":\"A defect\","
+                + "\"affected\":[{\"product\":\"Linux\",\"defaultStatus\":\"affected\","
+                + "\"programFiles\":[\"net/core/sock.c\"],\"versions\":[{\"version\":\"6.1.%d\","
+                + "\"lessThanOrEqual\":\"6.1.*\",\"status\":\"unaffected\","
+                + "\"versionType\":\"semver\"}]}]}}}\n",
+            cve,
+            fixedIn);
+    byte[] content = record.getBytes(StandardCharsets.UTF_8);
+    return () ->
+        server
+            .api()
+            .send(
+                "PUT",
+                "/api/v1/feeds/cve-linux/published-" + cve + ".jsonl",
+                BodyPublishers.ofByteArray(content));
   }
 
   void allowLivePatches() throws IOException, InterruptedException {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerKillStepsTest {
   private static final int MORE_THAN_THERE_ARE = 600;
+  private static final int NEVER_FIXED = 9_999;
   private static final long INTEGRATION_MILLIS = 700;
   private static final long DISARMING_MILLIS = 200;
 
@@ -92,6 +93,16 @@ class ServerKillStepsTest {
           FaultHost.Approval approval = host.nextPatch();
           return new PublicationDeed(approval, world.operator().sign(approval));
         });
+  }
+
+  /** From the first byte of an import to the last of the run that judges it. */
+  @Test
+  void exposureOfANewCve() throws Exception {
+    FaultHost host = world.newHost();
+    assertThat(host.run("enrol")).startsWith("OK");
+    assertThat(host.run("check-in")).startsWith("OK");
+    int[] number = {1_000};
+    killAtEachStep("exposure", () -> new ExposureDeed("CVE-2026-" + number[0]++));
   }
 
   /** Kills before one step after the other until the deed, and what follows it, take fewer. */
@@ -181,6 +192,41 @@ class ServerKillStepsTest {
               .toList();
       assertThat(outcomes).containsExactly(PatchOutcome.INTENDED, PatchOutcome.LIVE_PATCHED);
       assertThat(host.machine().loads()).hasSize(1);
+    }
+  }
+
+  private final class ExposureDeed implements Deed {
+    private final String cve;
+
+    ExposureDeed(String cve) {
+      this.cve = cve;
+    }
+
+    @Override
+    public void attempt() throws IOException, SQLException {
+      world.operator().importRecord(cve, NEVER_FIXED).send();
+      while (world.server().isRunning() && !isJudged()) {
+        World.pause();
+      }
+    }
+
+    private boolean isJudged() throws SQLException {
+      return world
+              .evidence()
+              .number(
+                  "SELECT count(*) FROM build_exposure e JOIN cve c ON c.id = e.cve"
+                      + " WHERE e.to_at IS NULL AND c.name = '"
+                      + cve
+                      + "'")
+          > 0;
+    }
+
+    @Override
+    public void requireDone() throws IOException, SQLException {
+      assertThat(isJudged()).isTrue();
+      try (KeptExposure kept = world.exposure()) {
+        kept.requireRight();
+      }
     }
   }
 

@@ -18,21 +18,30 @@ import java.util.UUID;
 
 /** A control plane of its own on a database of its own, its desk and its hosts. */
 final class World implements AutoCloseable {
+  private static final long PAUSE_MILLIS = 20;
+
   private final Path directory;
   private final SigningDesk desk;
   private final FaultServer server;
   private final Evidence evidence;
   private final Operator operator;
+  private final PostgresAccess access;
   private final Random random;
   private final List<FaultHost> hosts = new ArrayList<>();
 
   private World(
-      Path directory, SigningDesk desk, FaultServer server, Evidence evidence, Random random) {
+      Path directory,
+      SigningDesk desk,
+      FaultServer server,
+      Evidence evidence,
+      PostgresAccess access,
+      Random random) {
     this.directory = directory;
     this.desk = desk;
     this.server = server;
     this.evidence = evidence;
     this.operator = new Operator(server, desk);
+    this.access = access;
     this.random = random;
   }
 
@@ -74,7 +83,7 @@ final class World implements AutoCloseable {
       server.close();
       server.start();
     }
-    return new World(directory, desk, server, new Evidence(access, server), random);
+    return new World(directory, desk, server, new Evidence(access, server), access, random);
   }
 
   FaultServer server() {
@@ -87,6 +96,11 @@ final class World implements AutoCloseable {
 
   Operator operator() {
     return operator;
+  }
+
+  /** What the server keeps of exposure. */
+  KeptExposure exposure() throws IOException {
+    return KeptExposure.of(access, directory);
   }
 
   List<FaultHost> hosts() {
@@ -117,6 +131,16 @@ final class World implements AutoCloseable {
 
   String newBootId() {
     return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  /** A moment's wait for what a server does by itself. */
+  static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the server", interrupted);
+    }
   }
 
   @Override

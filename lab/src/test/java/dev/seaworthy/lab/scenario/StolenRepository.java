@@ -1,5 +1,6 @@
 package dev.seaworthy.lab.scenario;
 
+import dev.seaworthy.delivery.custody.KeyFile;
 import dev.seaworthy.delivery.metadata.Hashes;
 import dev.seaworthy.delivery.metadata.MetaFile;
 import dev.seaworthy.delivery.metadata.MetadataReader;
@@ -7,7 +8,6 @@ import dev.seaworthy.delivery.metadata.MetadataWriter;
 import dev.seaworthy.delivery.metadata.Snapshot;
 import dev.seaworthy.delivery.metadata.Timestamp;
 import dev.seaworthy.delivery.repository.CeremonyResult;
-import dev.seaworthy.delivery.repository.KeyFile;
 import dev.seaworthy.ledger.json.JsonArray;
 import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.json.JsonReader;

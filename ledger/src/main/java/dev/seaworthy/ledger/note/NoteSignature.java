@@ -27,7 +27,8 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
         Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
   }
 
-  String line() {
+  /** The line with its newline, as a note has it. */
+  public String line() {
     byte[] bytes =
         ByteBuffer.allocate(Integer.BYTES + signature.length).putInt(keyId).put(signature).array();
     return START + name + " " + StrictBase64.encode(bytes) + "\n";

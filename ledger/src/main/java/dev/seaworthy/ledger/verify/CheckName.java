@@ -12,6 +12,8 @@ public enum CheckName {
   RECEIPT("the receipt is well formed"),
   /** The checkpoint's form, signature and origin. */
   CHECKPOINT("the checkpoint is signed by the trusted key"),
+  /** Cosignatures of the checkpoint. */
+  QUORUM("the witnesses that the policy asks for cosigned the checkpoint"),
   /** Entry bundles. */
   BUNDLES("every entry bundle is there and well formed"),
   /** Hash tiles. */

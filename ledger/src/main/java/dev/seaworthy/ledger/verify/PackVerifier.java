@@ -50,6 +50,19 @@ public final class PackVerifier {
     }
   }
 
+  /**
+   * The signed checkpoint in a pack, not verified.
+   *
+   * @throws IOException when the file cannot be read or has none
+   */
+  public static byte[] checkpoint(Path file) throws IOException {
+    try (PackArchive archive = PackArchive.open(file)) {
+      return archive.read(PackFiles.CHECKPOINT);
+    } catch (PackException malformed) {
+      throw new IOException(file + " is not a pack that can be read", malformed);
+    }
+  }
+
   private static Optional<VerifierKey> ownKey(PackArchive archive) throws IOException {
     if (!archive.contains(PackFiles.VERIFIER_KEY)) {
       return Optional.empty();

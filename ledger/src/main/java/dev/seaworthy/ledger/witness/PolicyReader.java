@@ -3,6 +3,8 @@ package dev.seaworthy.ledger.witness;
 import dev.seaworthy.ledger.note.NoteException;
 import dev.seaworthy.ledger.note.VerifierKey;
 import dev.seaworthy.ledger.witness.TrustPolicy.Group;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ final class PolicyReader {
 
   private final List<VerifierKey> logs = new ArrayList<>();
   private final Map<String, WitnessKey> witnesses = new LinkedHashMap<>();
+  private final Map<String, URI> addresses = new HashMap<>();
   private final Map<String, Group> groups = new HashMap<>();
   private final PolicyNames names = new PolicyNames();
   private final Set<String> keys = new HashSet<>();
@@ -31,7 +34,7 @@ final class PolicyReader {
       throw new NoteException("the policy is larger than " + MAX_BYTES + " bytes");
     }
     for (byte octet : bytes) {
-      if (octet >= 0 && octet < 0x20 && octet != '\t' && octet != '\n' || octet == 0x7F) {
+      if ((octet >= 0 && octet < 0x20 && octet != '\t' && octet != '\n') || octet == 0x7F) {
         throw new NoteException("the policy contains a control character");
       }
     }
@@ -46,7 +49,11 @@ final class PolicyReader {
     String needed =
         quorum.orElseThrow(() -> new NoteException("the policy has no line «quorum NAME»"));
     return new TrustPolicy(
-        logs, witnesses, groups, Optional.of(needed).filter(name -> !name.equals("none")));
+        logs,
+        witnesses,
+        addresses,
+        groups,
+        Optional.of(needed).filter(name -> !name.equals("none")));
   }
 
   private void line(String line) {
@@ -76,6 +83,21 @@ final class PolicyReader {
     once(key.encoded());
     names.define(items.get(1));
     witnesses.put(items.get(1), key);
+    if (items.size() > 3) {
+      addresses.put(items.get(1), address(items.get(3)));
+    }
+  }
+
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text.endsWith("/") ? text : text + "/");
+      if (address.getHost() != null && Set.of("http", "https").contains(address.getScheme())) {
+        return address;
+      }
+    } catch (URISyntaxException _) {
+      // Said below, as for any other text that is no address.
+    }
+    throw new NoteException("not an http or https address: " + text);
   }
 
   private void once(byte[] key) {

@@ -5,6 +5,7 @@ import dev.seaworthy.ledger.note.Note;
 import dev.seaworthy.ledger.note.NoteException;
 import dev.seaworthy.ledger.note.NoteSignature;
 import dev.seaworthy.ledger.note.VerifierKey;
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +19,21 @@ import java.util.TreeSet;
  *
  * @param logs by key; a key's name is the log's origin
  * @param witnesses by the name that the policy gives them
+ * @param addresses where witnesses take checkpoints, by the same name; those without one are left
+ *     out
  * @param groups by name
  * @param quorum a witness or a group; empty for {@code none}
  */
 public record TrustPolicy(
     List<VerifierKey> logs,
     Map<String, WitnessKey> witnesses,
+    Map<String, URI> addresses,
     Map<String, Group> groups,
     Optional<String> quorum) {
   public TrustPolicy {
     logs = List.copyOf(logs);
     witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
+    addresses = Map.copyOf(addresses);
     groups = Map.copyOf(groups);
   }
 
@@ -82,7 +87,12 @@ public record TrustPolicy(
     }
   }
 
-  private Set<String> cosigned(Checkpoint checkpoint, Note note) {
+  /**
+   * Names of witnesses that cosigned a checkpoint.
+   *
+   * @throws NoteException when a signature line names a witness and does not verify
+   */
+  public Set<String> cosigned(Checkpoint checkpoint, Note note) {
     Set<String> names = new TreeSet<>();
     for (NoteSignature line : note.signatures()) {
       witnesses.forEach(

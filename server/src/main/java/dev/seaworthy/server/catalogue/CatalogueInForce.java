@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The signed list that was accepted last, as the database has it. Safe for use by many threads. */
 public final class CatalogueInForce {
   private final CatalogueStore store = new CatalogueStore();
   private volatile Optional<AcceptedList> read = Optional.empty();
+  private volatile Optional<AcceptedList> before = Optional.empty();
   private volatile Offers offers = new Offers(0, Map.of());
 
   /** When the lists up to a version first named each file, by the file's SHA-256. */
@@ -40,8 +42,21 @@ public final class CatalogueInForce {
       return known;
     }
     Optional<AcceptedList> found = store.find(handle, version).map(AcceptedList::of);
+    before = read;
     read = found;
     return found;
+  }
+
+  /** A list by its number, whichever is in force; empty for one that was never accepted. */
+  public Optional<AcceptedList> find(Handle handle, long version) {
+    Optional<AcceptedList> known =
+        Stream.of(read, before)
+            .flatMap(Optional::stream)
+            .filter(list -> list.version() == version)
+            .findFirst();
+    return version == 0 || known.isPresent()
+        ? known
+        : store.find(handle, version).map(AcceptedList::of);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,7 @@ public final class CataloguePublisher {
   private final StagedModules staged;
   private final InstantSource clock;
   private final CatalogueStore store = new CatalogueStore();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * Publishes into the repository.
@@ -68,6 +70,11 @@ public final class CataloguePublisher {
     this.catalogue = catalogue;
     this.staged = new StagedModules(stagedModules);
     this.clock = clock;
+  }
+
+  /** Has somebody told of each list once it is recorded; for the life of the server. */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
   }
 
   /** Keeps a module's bytes until a list names them. */
@@ -108,6 +115,7 @@ public final class CataloguePublisher {
     if (recorded.isEmpty()) {
       return new Result.Refused(alreadyRecorded(targets.version()));
     }
+    listeners.forEach(Runnable::run);
     long index = recorded.get().ledgerIndex();
     return complete(recorded.get(), modules)
         ? new Result.Published(targets.version(), index)

@@ -129,6 +129,11 @@ public final class Ledger {
         .map(stored -> new Entry(stored.index(), stored.entry(), Hash.of(stored.leafHash())));
   }
 
+  /** How many of the server's own statements are of a type. */
+  public long ofServer(Handle handle, String predicateType) {
+    return store.ofServer(handle, predicateType);
+  }
+
   /** Number of entries, signed by a checkpoint or not yet. */
   public long size(Handle handle) {
     return store.size(handle);

@@ -113,6 +113,16 @@ final class LedgerStore {
     return entries;
   }
 
+  /** How many statements of this type no host made. */
+  long ofServer(Handle handle, String type) {
+    return handle
+        .createQuery(
+            "SELECT count(*) FROM ledger_entry WHERE host IS NULL AND predicate_type = :type")
+        .bind("type", type)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** The newest statement of this type that no host made. */
   Optional<Stored> latestOfServer(Handle handle, String type, Instant instant, long size) {
     return handle

@@ -2,14 +2,20 @@ package dev.seaworthy.server.fleet.host;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
-/**
- * Changes of cohorts' sizes by the time at which they took effect, and their sums over an hour, a
- * day, 30 days: each width divides the next.
- */
+/** Changes of cohorts' sizes by the time at which they took effect, and their sums over spans. */
 final class CohortHistoryStore {
+  /**
+   * Lengths of spans in hours: 30 days, 5 days, a day, six hours, an hour; each divides the last.
+   */
+  private static final List<Long> SPANS = List.of(720L, 120L, 24L, 6L, 1L);
+
+  private static final long HOUR_SECONDS = 3_600;
+
   void insert(Handle handle, long cohort, int change, CohortMove move) {
     handle
         .createUpdate(
@@ -50,7 +56,7 @@ final class CohortHistoryStore {
               INSERT INTO cohort_flow (width, bucket, cohort, change)
               SELECT w.width, floor(extract(epoch FROM m.at) / w.width), m.cohort, sum(m.change)
                 FROM cohort_move m
-               CROSS JOIN (VALUES (3600), (86400), (2592000)) AS w (width)
+               CROSS JOIN unnest(:widths::integer[]) AS w (width)
                WHERE m.ledger_index >= :from AND m.ledger_index < :below
                GROUP BY 1, 2, 3
               ON CONFLICT (width, bucket, cohort)
@@ -58,6 +64,7 @@ final class CohortHistoryStore {
               """)
           .bind("from", from)
           .bind("below", below)
+          .bindArray("widths", Long.class, SPANS.stream().map(span -> span * HOUR_SECONDS).toList())
           .execute();
     }
     handle
@@ -68,39 +75,86 @@ final class CohortHistoryStore {
   }
 
   /**
-   * The sum of all changes until a time, by cohort: whole spans before it, single changes of its
-   * hour, and those that are not summed yet. Cohorts without a host are left out.
+   * The sum of all changes before an hour (since 1970), by cohort: whole spans, and changes that
+   * are not summed yet. Both ends of their range are given: the planner takes an open one for a
+   * third of all changes that ever were.
+   *
+   * @param size of the ledger, above every change
    */
-  Map<Long, Long> sizesAt(Handle handle, Instant at) {
-    Map<Long, Long> sizes = new HashMap<>();
-    handle
-        .createQuery(
-            """
-            WITH progress AS MATERIALIZED (SELECT below FROM cohort_flow_progress WHERE id = 1)
-            SELECT cohort, sum(change)::bigint AS hosts FROM (
-                   SELECT cohort, change FROM cohort_flow
-                    WHERE width = 2592000 AND bucket < :month
-                   UNION ALL
-                   SELECT cohort, change FROM cohort_flow
-                    WHERE width = 86400 AND bucket >= :month * 30 AND bucket < :day
-                   UNION ALL
-                   SELECT cohort, change FROM cohort_flow
-                    WHERE width = 3600 AND bucket >= :day * 24 AND bucket < :hour
-                   UNION ALL
-                   SELECT cohort, change FROM cohort_move
-                    WHERE at >= to_timestamp(:hour * 3600) AND at <= :at
-                      AND ledger_index < (SELECT below FROM progress)
-                   UNION ALL
-                   SELECT cohort, change FROM cohort_move
-                    WHERE ledger_index >= (SELECT below FROM progress) AND at <= :at) changes
-             GROUP BY cohort HAVING sum(change) <> 0
-            """)
-        .bind("month", Math.floorDiv(at.getEpochSecond(), 2_592_000L))
-        .bind("day", Math.floorDiv(at.getEpochSecond(), 86_400L))
-        .bind("hour", Math.floorDiv(at.getEpochSecond(), 3_600L))
-        .bind("at", at)
+  Map<Long, Long> atBegin(Handle handle, long hour, long size) {
+    long summed =
+        handle
+            .createQuery("SELECT below FROM cohort_flow_progress WHERE id = 1")
+            .mapTo(Long.class)
+            .one();
+    return byCohort(
+        handle
+            .createQuery(
+                "SELECT cohort, sum(change)::bigint AS hosts FROM ("
+                    + spansBefore(hour)
+                    + """
+                       SELECT cohort, change FROM cohort_move
+                        WHERE ledger_index >= :summed AND ledger_index < :size
+                          AND at < to_timestamp(:hour * 3600)) changes
+                     GROUP BY cohort HAVING sum(change) <> 0
+                    """)
+            .bind("hour", hour)
+            .bind("summed", summed)
+            .bind("size", size));
+  }
+
+  /** The fewest whole spans that end at the hour: long ones, then what is left in shorter ones. */
+  private static String spansBefore(long hour) {
+    StringBuilder sql = new StringBuilder();
+    long from = Long.MIN_VALUE;
+    for (long span : SPANS) {
+      long end = Math.floorDiv(hour, span);
+      sql.append("SELECT cohort, change FROM cohort_flow WHERE width = ")
+          .append(span * HOUR_SECONDS)
+          .append(from == Long.MIN_VALUE ? "" : " AND bucket >= " + from / span)
+          .append(" AND bucket < ")
+          .append(end)
+          .append(" UNION ALL ");
+      from = end * span;
+    }
+    return sql.toString();
+  }
+
+  /** What was reported between two sizes of the ledger about the time before an hour. */
+  Map<Long, Long> laterReports(Handle handle, long hour, long from, long size) {
+    return byCohort(
+        handle
+            .createQuery(
+                """
+                SELECT cohort, sum(change)::bigint AS hosts FROM cohort_move
+                 WHERE ledger_index >= :from AND ledger_index < :size
+                   AND at < to_timestamp(:hour * 3600)
+                 GROUP BY cohort
+                """)
+            .bind("hour", hour)
+            .bind("from", from)
+            .bind("size", size));
+  }
+
+  /** Changes from the begin of an hour until a time in it. */
+  Map<Long, Long> within(Handle handle, long hour, Instant at) {
+    return byCohort(
+        handle
+            .createQuery(
+                """
+                SELECT cohort, sum(change)::bigint AS hosts FROM cohort_move
+                 WHERE at >= to_timestamp(:hour * 3600) AND at <= :at
+                 GROUP BY cohort
+                """)
+            .bind("hour", hour)
+            .bind("at", at));
+  }
+
+  private static Map<Long, Long> byCohort(Query query) {
+    Map<Long, Long> sums = new HashMap<>();
+    query
         .map((row, _) -> Map.entry(row.getLong("cohort"), row.getLong("hosts")))
-        .forEach(entry -> sizes.put(entry.getKey(), entry.getValue()));
-    return sizes;
+        .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));
+    return sums;
   }
 }

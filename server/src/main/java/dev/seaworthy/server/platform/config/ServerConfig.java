@@ -1,11 +1,16 @@
 package dev.seaworthy.server.platform.config;
 
+import dev.seaworthy.ledger.note.NoteException;
+import dev.seaworthy.ledger.witness.TrustPolicy;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The server's configuration.
@@ -70,8 +75,9 @@ public record ServerConfig(
    *
    * @param origin its name, for good (C2SP tlog-checkpoint)
    * @param integrateEvery how often new entries become tiles and a checkpoint
+   * @param policy names the witnesses that are asked to cosign (C2SP tlog-policy); none without it
    */
-  public record Ledger(String origin, Duration integrateEvery) {}
+  public record Ledger(String origin, Duration integrateEvery, Optional<TrustPolicy> policy) {}
 
   /**
    * The signed patch repository.
@@ -204,7 +210,8 @@ public record ServerConfig(
                 "ledger.integrate_every",
                 Duration.ofSeconds(1),
                 Duration.ofMillis(10),
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1)),
+            policy(reader));
     if (ledger.origin().startsWith(DEMO_PREFIX) != demo) {
       reader.fault(
           "ledger.origin starts with "
@@ -213,6 +220,21 @@ public record ServerConfig(
               + " mistakes one for the other");
     }
     return ledger;
+  }
+
+  private static Optional<TrustPolicy> policy(ConfigReader reader) {
+    String file = reader.text("ledger.policy", "");
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TrustPolicy.parse(Files.readAllBytes(Path.of(file))));
+    } catch (NoteException malformed) {
+      reader.fault("ledger.policy: " + malformed.getMessage());
+    } catch (IOException unreadable) {
+      reader.fault("ledger.policy cannot be read: " + unreadable.getMessage());
+    }
+    return Optional.empty();
   }
 
   static boolean isLoopback(String host) {

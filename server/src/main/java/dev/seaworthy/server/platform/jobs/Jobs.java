@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,16 +30,40 @@ public final class Jobs implements AutoCloseable {
     this.figures = figures;
   }
 
-  /** Starts a job. */
-  public void start(Job job) {
-    threads.add(Thread.ofVirtual().name("job-" + job.name()).start(() -> loop(job)));
+  /** A job that was started. */
+  public static final class Started {
+    private final Semaphore calls = new Semaphore(0);
+
+    private Started() {}
+
+    /** There is something to do: it runs now instead of later, and once more when it is running. */
+    public void soon() {
+      calls.release();
+    }
+
+    private void await(Duration most) throws InterruptedException {
+      if (calls.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
+        calls.drainPermits();
+      }
+    }
   }
 
-  private void loop(Job job) {
+  /** Starts a job. */
+  public Started start(Job job) {
+    Started started = new Started();
+    threads.add(Thread.ofVirtual().name("job-" + job.name()).start(() -> loop(job, started)));
+    return started;
+  }
+
+  private void loop(Job job, Started started) {
     while (!closing) {
       boolean succeeded = runOnce(job);
       try {
-        Thread.sleep(succeeded ? job.every() : afterFailure(job));
+        if (succeeded) {
+          started.await(job.every());
+        } else {
+          Thread.sleep(afterFailure(job));
+        }
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       }

@@ -60,7 +60,10 @@ class CohortHistoryTest {
   }
 
   private static void compare(StatedFleet fleet, Instant at) {
-    CohortHistory history = new CohortHistory(fleet.ledger());
+    compare(fleet, new CohortHistory(fleet.ledger()), at);
+  }
+
+  private static void compare(StatedFleet fleet, CohortHistory history, Instant at) {
     fleet
         .database()
         .inSnapshot(
@@ -83,6 +86,8 @@ class CohortHistoryTest {
     List<HostId> hosts = new ArrayList<>();
     List<HostId> revoked = new ArrayList<>();
     Instant begin = fleet.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    CohortHistory kept = new CohortHistory(fleet.ledger());
+    List<Instant> asked = new ArrayList<>();
     for (int step = 0; step < 60; step++) {
       fleet.move(Duration.ofSeconds(random.nextInt(2 * 86_400)));
       if (hosts.size() < 8) {
@@ -105,9 +110,15 @@ class CohortHistoryTest {
       }
       if (random.nextInt(3) == 0) {
         Duration age = Duration.between(begin.minus(DAY), fleet.clock().instant());
-        compare(fleet, begin.minus(DAY).plusMillis((long) (random.nextDouble() * age.toMillis())));
+        Instant at = begin.minus(DAY).plusMillis((long) (random.nextDouble() * age.toMillis()));
+        compare(fleet, at);
+        asked.add(at);
+        // What was asked before is asked again, of one history that remembers.
+        compare(fleet, kept, asked.get(random.nextInt(asked.size())));
+        compare(fleet, kept, at);
       }
     }
+    asked.forEach(at -> compare(fleet, kept, at));
     for (Instant at : changes(fleet)) {
       compare(fleet, at);
       compare(fleet, at.minus(1, ChronoUnit.MICROS));
@@ -155,6 +166,45 @@ class CohortHistoryTest {
     sum(fleet);
     assertThat(sizes(fleet, between)).isNotEqualTo(before).hasSize(1).containsValue(1L);
     assertThat(sizes(fleet, first)).isEqualTo(before);
+  }
+
+  @Test
+  void aLateReportCorrectsWhatWasAskedBefore(StatedFleet fleet) {
+    CohortHistory kept = new CohortHistory(fleet.ledger());
+    HostId host = fleet.enrol();
+    Instant first = fleet.clock().instant();
+    fleet.states(host, facts(0, TestHost.BOOT));
+    fleet.move(DAY.multipliedBy(100));
+    Instant between = first.plus(DAY.multipliedBy(50));
+    compare(fleet, kept, between);
+    fleet.states(host, first.plus(DAY), facts(1, TestHost.BOOT));
+    compare(fleet, kept, between);
+    sum(fleet);
+    compare(fleet, kept, between);
+    fleet.revoke(host);
+    compare(fleet, kept, between);
+    compare(fleet, kept, fleet.clock().instant());
+  }
+
+  /** Two snapshots of different age ask one history: neither gets the other's answer. */
+  @Test
+  void anOlderSnapshotIsAnsweredByItself(StatedFleet fleet) {
+    CohortHistory kept = new CohortHistory(fleet.ledger());
+    HostId host = fleet.enrol();
+    fleet.states(host, facts(0, TestHost.BOOT));
+    fleet.move(DAY);
+    Instant at = fleet.clock().instant();
+    fleet
+        .database()
+        .inSnapshot(
+            older -> {
+              Map<Long, Long> before = recount(older, at);
+              fleet.states(fleet.enrol(), at.minusSeconds(7_200), facts(1, TestHost.BOOT));
+              compare(fleet, kept, at);
+              assertThat(kept.sizesAt(older, at)).isEqualTo(before).hasSize(1);
+              return true;
+            });
+    compare(fleet, kept, at);
   }
 
   @Test

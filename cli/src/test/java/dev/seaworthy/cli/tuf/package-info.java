@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.cli.tuf;
+
+import org.jspecify.annotations.NullMarked;

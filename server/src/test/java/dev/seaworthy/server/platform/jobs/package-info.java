@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seaworthy.server.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;
