@@ -14,7 +14,7 @@ final class BackgroundWork implements AutoCloseable {
   private static final Duration FETCH = Duration.ofSeconds(5);
   private static final Duration JUDGE = Duration.ofMillis(500);
   private static final Duration SUM = Duration.ofSeconds(10);
-  private static final Duration FORESEE = Duration.ofSeconds(10);
+  private static final Duration FORESEE = Duration.ofSeconds(2);
   private static final Duration TIDY = Duration.ofMinutes(10);
 
   private final Jobs jobs;
