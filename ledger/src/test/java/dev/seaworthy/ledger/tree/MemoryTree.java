@@ -13,6 +13,8 @@ public final class MemoryTree {
   private final List<Hash> leaves = new ArrayList<>();
   private final Map<Long, Hash> ranges = new HashMap<>();
 
+  private MemoryTree() {}
+
   public static MemoryTree ofSize(int size) {
     MemoryTree tree = new MemoryTree();
     for (int i = 0; i < size; i++) {
