@@ -15,6 +15,7 @@ public final class MemoryTree {
 
   private MemoryTree() {}
 
+  /** A tree of that many entries. */
   public static MemoryTree ofSize(int size) {
     MemoryTree tree = new MemoryTree();
     for (int i = 0; i < size; i++) {

@@ -1,8 +1,8 @@
 package dev.seaworthy.server.testing;
 
+import dev.seaworthy.delivery.custody.KeyFile;
 import dev.seaworthy.delivery.metadata.PatchTarget;
 import dev.seaworthy.delivery.metadata.TargetFile;
-import dev.seaworthy.delivery.custody.KeyFile;
 import dev.seaworthy.delivery.repository.TargetsChange;
 import dev.seaworthy.delivery.repository.TargetsSigner;
 import dev.seaworthy.ledger.Sha256;
