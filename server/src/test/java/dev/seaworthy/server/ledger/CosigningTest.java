@@ -23,6 +23,7 @@ import dev.seaworthy.server.witness.WitnessServer;
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
 import dev.seaworthy.testkit.postgres.PostgresAccess;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,7 +79,7 @@ class CosigningTest {
           WitnessServer.start(
               new Witness(List.of(signer.verifierKey()), List.of(cosigner), store, clock),
               List.of(signer.verifierKey()),
-              new InetSocketAddress("127.0.0.1", port));
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       port = server.address().getPort();
     }
 
