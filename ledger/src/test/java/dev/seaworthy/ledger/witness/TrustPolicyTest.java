@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,10 @@ class TrustPolicyTest {
     return text + rest;
   }
 
+  private Cosigner cosigner(String name) {
+    return Objects.requireNonNull(cosigners.get(name));
+  }
+
   private static TrustPolicy parse(String text) {
     return TrustPolicy.parse(text.getBytes(StandardCharsets.ISO_8859_1));
   }
@@ -61,7 +66,7 @@ class TrustPolicyTest {
   private Note cosigned(String... names) {
     List<NoteSignature> lines = new ArrayList<>(List.of(log.sign(checkpoint.text())));
     for (String name : names) {
-      lines.add(cosigners.get(name).cosign(checkpoint, NOW));
+      lines.add(cosigner(name).cosign(checkpoint, NOW));
     }
     return new Note(checkpoint.text(), lines);
   }
@@ -118,7 +123,7 @@ class TrustPolicyTest {
   @Test
   void refusesAWrongCosignatureEvenWhereTheQuorumIsReached() {
     List<NoteSignature> lines = new ArrayList<>(cosigned("Y1").signatures());
-    WitnessKey key = cosigners.get("Y2").key();
+    WitnessKey key = cosigner("Y2").key();
     lines.add(new NoteSignature(key.name(), key.keyId(), new byte[72]));
     assertThat(parse(text("quorum Y1")).judge(new Note(checkpoint.text(), lines)))
         .isInstanceOf(Invalid.class);
@@ -154,7 +159,7 @@ class TrustPolicyTest {
 
   @Test
   void refusesOneKeyTwice() {
-    String twice = "witness again " + cosigners.get("X1").key().text() + "\nquorum none\n";
+    String twice = "witness again " + cosigner("X1").key().text() + "\nquorum none\n";
     assertThatThrownBy(() -> parse(text(twice)))
         .hasMessageContaining("policy line 9")
         .hasMessageContaining("stands in the policy already");
