@@ -94,6 +94,22 @@ class ServerConfigTest {
   }
 
   @Test
+  void asksNoWitnessUnlessToldWhomToTrust() throws Exception {
+    assertThat(read().ledger().policy()).isEmpty();
+    Path policy = Files.writeString(directory.resolve("policy"), "quorum none\n");
+    assertThat(read("ledger.policy = " + policy).ledger().policy()).isPresent();
+  }
+
+  @Test
+  void refusesAPolicyThatCannotBeRead() throws Exception {
+    Path policy = Files.writeString(directory.resolve("policy"), "\nfriend x\n");
+    assertThatThrownBy(() -> read("ledger.policy = " + policy))
+        .hasMessageContaining("ledger.policy: policy line 2");
+    assertThatThrownBy(() -> read("ledger.policy = " + directory.resolve("none")))
+        .hasMessageContaining("ledger.policy cannot be read");
+  }
+
+  @Test
   void fetchesNoFeedUnlessTold() throws Exception {
     assertThat(read().feeds().sources()).isEmpty();
   }
