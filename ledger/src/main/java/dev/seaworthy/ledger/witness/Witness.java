@@ -99,15 +99,11 @@ public final class Witness {
     List<NoteSignature> kept =
         new ArrayList<>(
             asked.checkpoint().signatures().stream()
-                .filter(line -> keys.stream().anyMatch(key -> names(key, line)))
+                .filter(line -> keys.stream().anyMatch(key -> key.isNamedBy(line)))
                 .toList());
     kept.addAll(made);
     store.put(next.origin(), new Note(next.text(), kept));
     return new Cosigned(made);
-  }
-
-  private static boolean names(VerifierKey key, NoteSignature line) {
-    return key.name().equals(line.name()) && key.keyId() == line.keyId();
   }
 
   private static Optional<String> inconsistency(

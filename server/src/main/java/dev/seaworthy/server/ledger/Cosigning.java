@@ -153,9 +153,7 @@ public final class Cosigning {
   }
 
   private List<NoteSignature> ofLog(Note note) {
-    return note.signatures().stream()
-        .filter(line -> line.name().equals(log.name()) && line.keyId() == log.keyId())
-        .toList();
+    return note.signatures().stream().filter(log::isNamedBy).toList();
   }
 
   /** Only what the witness's own key made, and verifies; anything else is ignored. */
