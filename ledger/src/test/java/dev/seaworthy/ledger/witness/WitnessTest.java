@@ -1,7 +1,6 @@
 package dev.seaworthy.ledger.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seaworthy.ledger.key.JdkSigningKey;
 import dev.seaworthy.ledger.note.Checkpoint;
@@ -17,8 +16,6 @@ import dev.seaworthy.ledger.witness.WitnessAnswer.Reason;
 import dev.seaworthy.ledger.witness.WitnessAnswer.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,10 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,23 +36,12 @@ class WitnessTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final MemoryTree TREE = MemoryTree.ofSize(300);
 
-  @TempDir Path directory;
   private final NoteSigner log = new NoteSigner(ORIGIN, JdkSigningKey.generateEd25519(RANDOM));
   private final Cosigner cosigner =
       Cosigner.ed25519("w.example/one", JdkSigningKey.generateEd25519(RANDOM));
-  private FileWitnessStore store;
-  private Witness witness;
-
-  @BeforeEach
-  void open() throws IOException {
-    store = FileWitnessStore.open(directory);
-    witness = new Witness(List.of(log.verifierKey()), List.of(cosigner), store, () -> NOW);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    store.close();
-  }
+  private final Witness witness =
+      new Witness(
+          List.of(log.verifierKey()), List.of(cosigner), new MemoryWitnessStore(), () -> NOW);
 
   private Note checkpoint(int size) {
     return checkpoint(size, TREE.root(size));
@@ -114,14 +97,6 @@ class WitnessTest {
     assertThat(grow(3, 9)).isEqualTo(new Known(5));
     assertThat(grow(0, 9)).isEqualTo(new Known(5));
     assertThat(grow(5, 9)).isInstanceOf(Cosigned.class);
-  }
-
-  @Test
-  void remembersAfterARestart() throws IOException {
-    grow(0, 5);
-    store.close();
-    open();
-    assertThat(grow(0, 9)).isEqualTo(new Known(5));
   }
 
   @Test
@@ -211,23 +186,5 @@ class WitnessTest {
       }
     }
     assertThat(cosigned).isEqualTo(1);
-  }
-
-  @Test
-  void signsNothingWhenItsMemoryIsDamaged() throws IOException {
-    grow(0, 5);
-    try (Stream<Path> files = Files.list(directory)) {
-      Path kept = files.filter(file -> !file.endsWith("lock")).findFirst().orElseThrow();
-      Files.writeString(kept, "not a checkpoint");
-    }
-    assertThatThrownBy(() -> grow(5, 9))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("damaged");
-  }
-
-  @Test
-  void refusesASecondWitnessOverOneDirectory() {
-    assertThatThrownBy(() -> FileWitnessStore.open(directory))
-        .isInstanceOfAny(IOException.class, java.nio.channels.OverlappingFileLockException.class);
   }
 }

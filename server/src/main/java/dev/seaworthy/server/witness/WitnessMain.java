@@ -1,7 +1,6 @@
 package dev.seaworthy.server.witness;
 
 import dev.seaworthy.ledger.witness.Cosigner;
-import dev.seaworthy.ledger.witness.FileWitnessStore;
 import dev.seaworthy.ledger.witness.Witness;
 import dev.seaworthy.server.identity.KeyFiles;
 import dev.seaworthy.server.platform.config.ConfigException;
