@@ -49,7 +49,7 @@ public final class BuildMapMaker {
     StringBuilder text = new StringBuilder("source_file_without_extension\tconditions\n");
     conditions.forEach(
         (path, condition) ->
-            text.append(path).append('\t').append(Conditions.text(condition)).append('\n'));
+            text.append(path).append('\t').append(condition.text()).append('\n'));
     return new Made(series(tree), text.toString(), conditions.size());
   }
 

@@ -49,19 +49,4 @@ final class Conditions {
     }
     return new BuildCondition(new ArrayList<>(alternatives));
   }
-
-  /** The form that build maps have. */
-  static String text(BuildCondition condition) {
-    return String.join(
-        "|",
-        condition.alternatives().stream()
-            .map(
-                terms ->
-                    String.join(
-                        "&",
-                        terms.stream()
-                            .map(term -> (term.negated() ? "!" : "") + term.symbol())
-                            .toList()))
-            .toList());
-  }
 }

@@ -113,11 +113,14 @@ final class Directory {
   List<Word> words(String list, BuildCondition when) throws Unreadable {
     List<Word> words = new ArrayList<>();
     for (Word value : lists.getOrDefault(list, List.of())) {
-      for (Word word : expansion.words(value.text())) {
-        words.add(word.and(Conditions.and(when, value.when())));
-      }
+      words.addAll(words(value, when));
     }
     return words;
+  }
+
+  private List<Word> words(Word value, BuildCondition when) throws Unreadable {
+    BuildCondition both = Conditions.and(when, value.when());
+    return expansion.words(value.text()).stream().map(word -> word.and(both)).toList();
   }
 
   /** The same without those values that cannot be read: what they name is not reached. */
@@ -125,9 +128,7 @@ final class Directory {
     List<Word> words = new ArrayList<>();
     for (Word value : lists.getOrDefault(list, List.of())) {
       try {
-        for (Word word : expansion.words(value.text())) {
-          words.add(word.and(value.when()));
-        }
+        words.addAll(words(value, Conditions.ALWAYS));
       } catch (Unreadable _) {
         // Not reached means not mapped, and that claims nothing.
       }
