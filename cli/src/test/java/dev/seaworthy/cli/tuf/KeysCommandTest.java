@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,20 +42,11 @@ class KeysCommandTest {
     Path next = work.resolve("2.root.json");
 
     Shell rotated =
-        keysWithoutPassphrase(
-            "rotate",
-            "root",
-            "--current",
-            offline("root.json"),
-            "--threshold",
+        rotateRoot(
             2,
-            "--out",
             next,
-            "--key",
             offline("root-1.key.json"),
-            "--key",
             offline("root-2.key.json"),
-            "--key",
             work.resolve("dora.json.pub"));
     Shell first =
         keys("sign", next, "--by", offline("root.json"), "--key", offline("root-1.key.json"));
@@ -78,19 +71,7 @@ class KeysCommandTest {
     initTwoOfThree();
     assertThat(publish(offline("root.json")).exitCode()).isZero();
     Path next = work.resolve("2.root.json");
-    keysWithoutPassphrase(
-        "rotate",
-        "root",
-        "--current",
-        offline("root.json"),
-        "--threshold",
-        2,
-        "--out",
-        next,
-        "--key",
-        offline("root-1.key.json"),
-        "--key",
-        offline("root-2.key.json"));
+    rotateRoot(2, next, offline("root-1.key.json"), offline("root-2.key.json"));
     keys("sign", next, "--key", offline("root-1.key.json"));
 
     Shell early = publish(next);
@@ -222,18 +203,7 @@ class KeysCommandTest {
   void refusesAKeyOfAnotherRoleInARotation() throws IOException {
     initTwoOfThree();
 
-    Shell rotated =
-        keysWithoutPassphrase(
-            "rotate",
-            "root",
-            "--current",
-            offline("root.json"),
-            "--threshold",
-            1,
-            "--out",
-            work.resolve("next.json"),
-            "--key",
-            offline("targets-1.key.json"));
+    Shell rotated = rotateRoot(1, work.resolve("next.json"), offline("targets-1.key.json"));
 
     assertThat(rotated.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(rotated.err()).contains("another role");
@@ -244,19 +214,8 @@ class KeysCommandTest {
     initTwoOfThree();
 
     Shell rotated =
-        keysWithoutPassphrase(
-            "rotate",
-            "root",
-            "--current",
-            offline("root.json"),
-            "--threshold",
-            2,
-            "--out",
-            work.resolve("next.json"),
-            "--key",
-            offline("root-1.key.json"),
-            "--key",
-            offline("root-1.key.json"));
+        rotateRoot(
+            2, work.resolve("next.json"), offline("root-1.key.json"), offline("root-1.key.json"));
 
     assertThat(rotated.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(work.resolve("next.json")).doesNotExist();
@@ -307,6 +266,25 @@ class KeysCommandTest {
 
   private static SignedMetadata<Root> root(Path file) throws IOException {
     return MetadataReader.root(Files.readAllBytes(file));
+  }
+
+  /** Prepares a root with these keys after the one in force. */
+  private Shell rotateRoot(int threshold, Path next, Path... keys) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of(
+                "rotate",
+                "root",
+                "--current",
+                offline("root.json"),
+                "--threshold",
+                threshold,
+                "--out",
+                next));
+    for (Path key : keys) {
+      arguments.addAll(List.of("--key", key));
+    }
+    return keysWithoutPassphrase(arguments.toArray());
   }
 
   private Shell keys(Object... arguments) {

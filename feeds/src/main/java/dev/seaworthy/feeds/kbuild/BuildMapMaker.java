@@ -48,8 +48,7 @@ public final class BuildMapMaker {
     SortedMap<String, BuildCondition> conditions = TreeWalk.conditions(tree, architecture);
     StringBuilder text = new StringBuilder("source_file_without_extension\tconditions\n");
     conditions.forEach(
-        (path, condition) ->
-            text.append(path).append('\t').append(condition.text()).append('\n'));
+        (path, condition) -> text.append(path).append('\t').append(condition.text()).append('\n'));
     return new Made(series(tree), text.toString(), conditions.size());
   }
 

@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.function.Function;
 
 /**
- * A named public key of some signature type, in the text form that readers of notes are given
- * (C2SP signed-note, «Verifier keys»): {@code name+hash+key}, the name, the key id in eight
- * hexadecimal digits, and the base64 of type and key.
+ * A named public key of some signature type, in the text form that readers of notes are given (C2SP
+ * signed-note, «Verifier keys»): {@code name+hash+key}, the name, the key id in eight hexadecimal
+ * digits, and the base64 of type and key.
  *
  * @param type the signature type
  * @param key the public key as its type encodes it; shared, treat as read-only

@@ -48,8 +48,8 @@ public sealed interface WitnessKey permits Ed25519WitnessKey, MlDsaWitnessKey {
   /**
    * Reads the text form.
    *
-   * @throws NoteException when it is malformed, of a type that is no cosignature's, or its key id is
-   *     not that of its key
+   * @throws NoteException when it is malformed, of a type that is no cosignature's, or its key id
+   *     is not that of its key
    */
   static WitnessKey parse(String text) {
     return KeyText.parse(text, "witness's key", WitnessKey::of);

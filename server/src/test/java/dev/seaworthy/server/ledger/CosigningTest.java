@@ -3,8 +3,6 @@ package dev.seaworthy.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seaworthy.ledger.Sha256;
-import dev.seaworthy.ledger.attest.Statement;
-import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.key.JdkSigningKey;
 import dev.seaworthy.ledger.note.Note;
 import dev.seaworthy.ledger.note.NoteSigner;
@@ -13,15 +11,12 @@ import dev.seaworthy.ledger.witness.Cosigner;
 import dev.seaworthy.ledger.witness.TrustPolicy;
 import dev.seaworthy.ledger.witness.TrustPolicy.Judgement;
 import dev.seaworthy.ledger.witness.Witness;
-import dev.seaworthy.server.platform.config.ServerConfig;
 import dev.seaworthy.server.platform.sql.Database;
-import dev.seaworthy.server.platform.sql.Migrations;
 import dev.seaworthy.server.testing.MovableClock;
 import dev.seaworthy.server.testing.TestPostgres;
 import dev.seaworthy.server.witness.FileWitnessStore;
 import dev.seaworthy.server.witness.WitnessServer;
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
-import dev.seaworthy.testkit.postgres.PostgresAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,9 +46,9 @@ class CosigningTest {
   private final SecureRandom random = new SecureRandom();
   private EmbeddedPostgres postgres;
   private Path temporary;
+  private TestLedger opened;
   private Database database;
   private NoteSigner signer;
-  private Ledger ledger;
   private Path directory;
   private Running one;
   private Running two;
@@ -106,20 +100,10 @@ class CosigningTest {
   @BeforeEach
   void openLedger(@TempDir Path place) throws Exception {
     temporary = place;
-    PostgresAccess access = postgres.database("w" + UUID.randomUUID().toString().replace("-", ""));
-    Path password = Files.writeString(place.resolve("password"), access.password());
-    database =
-        Database.open(
-            new ServerConfig.Database(access.jdbcUrl(), access.user(), password, 4, true));
-    new Migrations(database).migrate();
-    directory = Files.createDirectory(place.resolve("ledger"));
-    signer = new NoteSigner(ORIGIN, JdkSigningKey.generateEd25519(random));
-    ledger = new Ledger(ORIGIN, JdkSigningKey.generateEd25519(random), true, clock);
-    database.inTransaction(
-        handle -> {
-          ledger.open(handle);
-          return true;
-        });
+    opened = TestLedger.open(ORIGIN, postgres, place, clock);
+    database = opened.database();
+    signer = opened.signer();
+    directory = opened.directory();
     one = new Running("one");
     two = new Running("two");
   }
@@ -148,19 +132,8 @@ class CosigningTest {
   }
 
   private void grow(int more) throws IOException {
-    database.inTransaction(
-        handle -> {
-          for (int i = 0; i < more; i++) {
-            ledger.append(handle, statement(i));
-          }
-          return true;
-        });
+    opened.append(more);
     new Integrator(database, directory, signer, clock).run();
-  }
-
-  private static Statement statement(int number) {
-    return new Statement(
-        List.of(), "https://example.com/t/v1", JsonObject.builder().put("n", number).build());
   }
 
   private Judgement judged() throws IOException {

@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seaworthy.core.host.HostId;
-import dev.seaworthy.ledger.json.JsonObject;
 import dev.seaworthy.ledger.key.JdkSigningKey;
 import dev.seaworthy.ledger.note.NoteSigner;
 import dev.seaworthy.ledger.note.VerifierKey;
 import dev.seaworthy.ledger.tile.FileTileSink;
 import dev.seaworthy.ledger.tile.TileWriter;
 import dev.seaworthy.ledger.verify.LedgerVerifier;
-import dev.seaworthy.server.platform.config.ServerConfig;
 import dev.seaworthy.server.platform.sql.Database;
-import dev.seaworthy.server.platform.sql.Migrations;
 import dev.seaworthy.server.testing.MovableClock;
 import dev.seaworthy.server.testing.TestPostgres;
 import dev.seaworthy.testkit.postgres.EmbeddedPostgres;
-import dev.seaworthy.testkit.postgres.PostgresAccess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +36,7 @@ class IntegratorTest {
   private final MovableClock clock = new MovableClock();
   private final SecureRandom random = new SecureRandom();
   private EmbeddedPostgres postgres;
+  private TestLedger opened;
   private Database database;
   private NoteSigner signer;
   private Ledger ledger;
@@ -57,20 +54,11 @@ class IntegratorTest {
 
   @BeforeEach
   void openLedger(@TempDir Path temporary) throws Exception {
-    PostgresAccess access = postgres.database("l" + UUID.randomUUID().toString().replace("-", ""));
-    Path password = Files.writeString(temporary.resolve("password"), access.password());
-    database =
-        Database.open(
-            new ServerConfig.Database(access.jdbcUrl(), access.user(), password, 4, true));
-    new Migrations(database).migrate();
-    directory = Files.createDirectory(temporary.resolve("ledger"));
-    signer = new NoteSigner(ORIGIN, JdkSigningKey.generateEd25519(random));
-    ledger = new Ledger(ORIGIN, JdkSigningKey.generateEd25519(random), true, clock);
-    database.inTransaction(
-        handle -> {
-          ledger.open(handle);
-          return true;
-        });
+    opened = TestLedger.open(ORIGIN, postgres, temporary, clock);
+    database = opened.database();
+    ledger = opened.ledger();
+    signer = opened.signer();
+    directory = opened.directory();
   }
 
   @Test
@@ -203,7 +191,7 @@ class IntegratorTest {
     try {
       database.inTransaction(
           handle -> {
-            long index = ledger.append(handle, statement());
+            long index = ledger.append(handle, TestLedger.statement(1));
             if (fails) {
               throw new IllegalStateException("rolled back on purpose");
             }
@@ -215,18 +203,7 @@ class IntegratorTest {
   }
 
   private void append(int count) {
-    database.inTransaction(
-        handle -> {
-          for (int i = 0; i < count; i++) {
-            ledger.append(handle, statement());
-          }
-          return count;
-        });
-  }
-
-  private static dev.seaworthy.ledger.attest.Statement statement() {
-    return new dev.seaworthy.ledger.attest.Statement(
-        List.of(), "https://example.com/t/v1", JsonObject.builder().put("n", 1).build());
+    opened.append(count);
   }
 
   /** What a kill leaves after the tiles were written and before anything was signed. */

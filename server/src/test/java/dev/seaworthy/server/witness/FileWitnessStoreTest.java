@@ -44,8 +44,7 @@ class FileWitnessStoreTest {
   void open() throws IOException {
     store = FileWitnessStore.open(directory);
     witness =
-        new Witness(
-            List.of(log.verifierKey()), List.of(cosigner), store, InstantSource.system());
+        new Witness(List.of(log.verifierKey()), List.of(cosigner), store, InstantSource.system());
   }
 
   @AfterEach
